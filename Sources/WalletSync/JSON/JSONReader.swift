@@ -1,0 +1,293 @@
+/// A strict reader of one JSON text (rule W5), from front to back, without a tree.
+///
+/// The caller asks for the values it expects; whatever else there is, it skips, and what is skipped is
+/// checked as strictly as what is read. No input traps; the first problem is thrown with its offset.
+struct JSONReader {
+    /// How deep arrays and objects may be nested.
+    static let depthLimit = 512
+
+    let bytes: [UInt8]
+    private(set) var position = 0
+    private var depth = 0
+
+    /// Begins to read `bytes`.
+    init(_ bytes: [UInt8]) throws(JSONError) {
+        self.bytes = bytes
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw JSONError(.byteOrderMark, at: 0) }
+        let isWide = bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE])
+        if isWide || bytes.prefix(4).contains(0) { throw JSONError(.otherEncoding, at: 0) }
+    }
+
+    /// Reads a whole text that holds one value.
+    static func read<Value>(
+        _ bytes: [UInt8],
+        _ body: (inout JSONReader) throws(JSONError) -> Value
+    ) throws(JSONError) -> Value {
+        var reader = try JSONReader(bytes)
+        let value = try body(&reader)
+        try reader.finish()
+        return value
+    }
+
+    /// Checks that nothing but white space is left.
+    mutating func finish() throws(JSONError) {
+        skipSpace()
+        if position < bytes.count { throw JSONError(.trailingBytes, at: position) }
+    }
+
+    /// Where the next value begins.
+    mutating func startOfValue() -> Int {
+        skipSpace()
+        return position
+    }
+
+    // MARK: Objects and arrays
+
+    /// Reads an object; `member` gets each key with the offset of its first byte, and must read or skip
+    /// the value.
+    mutating func readObject(
+        _ member: (inout JSONReader, ExactText, Int) throws(JSONError) -> Void
+    ) throws(JSONError) {
+        try open(UInt8(ascii: "{"), .object)
+        var keys = Set<ExactText>()
+        var isFirst = true
+        while try !closes(UInt8(ascii: "}"), isFirst: isFirst) {
+            let offset = startOfValue()
+            let key = try readString()
+            guard keys.insert(key).inserted else { throw JSONError(.duplicateKey, at: offset) }
+            skipSpace()
+            try expect(UInt8(ascii: ":"))
+            try member(&self, key, offset)
+            isFirst = false
+        }
+    }
+
+    /// Reads an array; `element` must read or skip one value at each call.
+    mutating func readArray(
+        _ element: (inout JSONReader) throws(JSONError) -> Void
+    ) throws(JSONError) {
+        try open(UInt8(ascii: "["), .array)
+        var isFirst = true
+        while try !closes(UInt8(ascii: "]"), isFirst: isFirst) {
+            try element(&self)
+            isFirst = false
+        }
+    }
+
+    /// Reads any value and checks it, for its offsets only.
+    mutating func skipValue() throws(JSONError) {
+        skipSpace()
+        guard let byte = peek else { throw JSONError(.unexpectedEnd, at: position) }
+        switch byte {
+        case UInt8(ascii: "{"):
+            try readObject { reader, _, _ throws(JSONError) in try reader.skipValue() }
+        case UInt8(ascii: "["):
+            try readArray { reader throws(JSONError) in try reader.skipValue() }
+        case UInt8(ascii: "\""): _ = try readString()
+        case UInt8(ascii: "t"): try readLiteral("true")
+        case UInt8(ascii: "f"): try readLiteral("false")
+        case UInt8(ascii: "n"): try readLiteral("null")
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): _ = try readNumber()
+        default: throw JSONError(.unexpectedByte(byte), at: position)
+        }
+    }
+
+    private mutating func open(_ bracket: UInt8, _ kind: JSONError.Kind) throws(JSONError) {
+        try expectKind(kind) { $0 == bracket }
+        position += 1
+        depth += 1
+        if depth > Self.depthLimit { throw JSONError(.nestedTooDeeply, at: position - 1) }
+    }
+
+    /// Whether the container ends here; if not, steps over the comma before the next element.
+    private mutating func closes(_ bracket: UInt8, isFirst: Bool) throws(JSONError) -> Bool {
+        skipSpace()
+        if peek == bracket {
+            position += 1
+            depth -= 1
+            return true
+        }
+        if isFirst { return false }
+        try expect(UInt8(ascii: ","))
+        return false
+    }
+
+    // MARK: Scalars
+
+    /// Reads an integer that is written with digits alone, up to 2^63 − 1.
+    mutating func readInteger() throws(JSONError) -> UInt64 {
+        let start = startOfValue()
+        try expectKind(.number) { $0 == UInt8(ascii: "-") || Self.isDigit($0) }
+        let digits = bytes[try readNumber()]
+        guard digits.allSatisfy(Self.isDigit) else { throw JSONError(.notAnInteger, at: start) }
+        guard let value = Int64(String(decoding: digits, as: UTF8.self)) else {
+            throw JSONError(.integerTooLarge, at: start)
+        }
+        return UInt64(value)
+    }
+
+    /// Reads a number and returns where it stands; its spelling is its value.
+    private mutating func readNumber() throws(JSONError) -> Range<Int> {
+        let start = position
+        if peek == UInt8(ascii: "-") { position += 1 }
+        if peek == UInt8(ascii: "0") {
+            position += 1
+            if let byte = peek, Self.isDigit(byte) { throw JSONError(.malformedNumber, at: position) }
+        } else {
+            try readDigits()
+        }
+        if peek == UInt8(ascii: ".") {
+            position += 1
+            try readDigits()
+        }
+        if let byte = peek, byte | 0x20 == UInt8(ascii: "e") {
+            position += 1
+            if let sign = peek, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { position += 1 }
+            try readDigits()
+        }
+        return start..<position
+    }
+
+    private mutating func readDigits() throws(JSONError) {
+        guard let byte = peek else { throw JSONError(.unexpectedEnd, at: position) }
+        guard Self.isDigit(byte) else { throw JSONError(.malformedNumber, at: position) }
+        while let byte = peek, Self.isDigit(byte) { position += 1 }
+    }
+
+    private mutating func readLiteral(_ literal: StaticString) throws(JSONError) {
+        for expected in literal.description.utf8 { try expect(expected) }
+    }
+
+    // MARK: Steps
+
+    private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
+    private mutating func skipSpace() {
+        while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+    }
+
+    private mutating func expect(_ expected: UInt8) throws(JSONError) {
+        guard let byte = peek else { throw JSONError(.unexpectedEnd, at: position) }
+        guard byte == expected else { throw JSONError(.unexpectedByte(byte), at: position) }
+        position += 1
+    }
+
+    /// Checks that the next value begins as values of `kind` do. A value of another kind is named as such;
+    /// what begins no value at all is an unexpected byte.
+    private mutating func expectKind(
+        _ kind: JSONError.Kind, _ begins: (UInt8) -> Bool
+    ) throws(JSONError) {
+        skipSpace()
+        guard let byte = peek else { throw JSONError(.unexpectedEnd, at: position) }
+        if begins(byte) { return }
+        guard "{[\"-0123456789tfn".utf8.contains(byte) else {
+            throw JSONError(.unexpectedByte(byte), at: position)
+        }
+        throw JSONError(.expected(kind), at: position)
+    }
+}
+
+extension JSONReader {
+    /// Reads a string.
+    mutating func readString() throws(JSONError) -> ExactText {
+        try expectKind(.string) { $0 == UInt8(ascii: "\"") }
+        position += 1
+        let start = position
+        while let byte = peek {
+            switch byte {
+            case UInt8(ascii: "\""):
+                let text = try decode(start..<position)
+                position += 1
+                return ExactText(text)
+            case UInt8(ascii: "\\"): return try readEscapedString(from: start)
+            case ..<0x20: throw JSONError(.controlCharacter, at: position)
+            default: position += 1
+            }
+        }
+        throw JSONError(.unexpectedEnd, at: position)
+    }
+
+    /// Goes on at the first backslash of a string that began at `start`.
+    private mutating func readEscapedString(from start: Int) throws(JSONError) -> ExactText {
+        var text = try decode(start..<position)
+        var run = position
+        while let byte = peek {
+            switch byte {
+            case UInt8(ascii: "\""):
+                text += try decode(run..<position)
+                position += 1
+                return ExactText(text)
+            case UInt8(ascii: "\\"):
+                text += try decode(run..<position)
+                text.unicodeScalars.append(try readEscape())
+                run = position
+            case ..<0x20: throw JSONError(.controlCharacter, at: position)
+            default: position += 1
+            }
+        }
+        throw JSONError(.unexpectedEnd, at: position)
+    }
+
+    private mutating func readEscape() throws(JSONError) -> Unicode.Scalar {
+        let start = position
+        position += 1
+        guard let byte = peek else { throw JSONError(.unexpectedEnd, at: position) }
+        position += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+        case UInt8(ascii: "b"): return "\u{8}"
+        case UInt8(ascii: "f"): return "\u{C}"
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "u"): break
+        default: throw JSONError(.invalidEscape, at: start)
+        }
+        let unit = try readCodeUnit(escapedAt: start)
+        if let scalar = Unicode.Scalar(unit) { return scalar }
+        let isHigh = unit < 0xDC00
+        guard isHigh, peek == UInt8(ascii: "\\"), position + 1 < bytes.count,
+            bytes[position + 1] == UInt8(ascii: "u")
+        else { throw JSONError(.loneSurrogate, at: start) }
+        let second = position
+        position += 2
+        let low = try readCodeUnit(escapedAt: second)
+        let pair = 0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(low) &- 0xDC00)
+        guard (0xDC00...0xDFFF).contains(low), let scalar = Unicode.Scalar(pair) else {
+            throw JSONError(.loneSurrogate, at: start)
+        }
+        return scalar
+    }
+
+    private mutating func readCodeUnit(escapedAt start: Int) throws(JSONError) -> UInt16 {
+        var unit: UInt16 = 0
+        for _ in 0..<4 {
+            guard let byte = peek else { throw JSONError(.unexpectedEnd, at: position) }
+            guard let digit = Hexadecimal.value(byte) else { throw JSONError(.invalidEscape, at: start) }
+            unit = unit << 4 | UInt16(digit)
+            position += 1
+        }
+        return unit
+    }
+
+    /// The text of bytes that must be UTF-8.
+    private func decode(_ range: Range<Int>) throws(JSONError) -> String {
+        if let text = String(validating: bytes[range], as: UTF8.self) { return text }
+        throw JSONError(.invalidUTF8, at: firstInvalidByte(in: range))
+    }
+
+    /// Where the longest valid beginning of `range` ends.
+    private func firstInvalidByte(in range: Range<Int>) -> Int {
+        var decoder = UTF8()
+        var iterator = bytes[range].makeIterator()
+        var offset = range.lowerBound
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+            offset += UTF8.width(scalar)
+        }
+        return offset
+    }
+}

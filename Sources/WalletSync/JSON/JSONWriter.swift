@@ -1,0 +1,84 @@
+/// Writes canonical JSON (rule W7): no white space, members in the order in which they are written, and
+/// one spelling for each string.
+///
+/// In strings, `"`, `\` and control characters are escaped, and so is `%` (as `\u0025`), which the public
+/// server corrupts on its way out; everything else stands as UTF-8.
+struct JSONWriter {
+    private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    /// Writes an object, whose members `body` writes.
+    mutating func object(_ body: (inout JSONWriter) -> Void) {
+        container(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+    }
+
+    /// Writes an array, whose elements `body` writes.
+    mutating func array(_ body: (inout JSONWriter) -> Void) {
+        container(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+    }
+
+    /// Writes a key; its value comes next.
+    mutating func key(_ key: ExactText) {
+        string(key)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// Writes a string.
+    mutating func string(_ text: ExactText) {
+        string(text.utf8)
+    }
+
+    /// Writes a string of these UTF-8 bytes.
+    mutating func string(_ text: some Collection<UInt8>) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.reserveCapacity(bytes.count + text.count + 2)
+        var run = text.startIndex
+        for index in text.indices where Self.needsEscape[Int(text[index])] {
+            bytes.append(contentsOf: text[run..<index])
+            escape(text[index])
+            run = text.index(after: index)
+        }
+        bytes.append(contentsOf: text[run...])
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    /// Writes an integer.
+    mutating func integer(_ value: UInt64) {
+        separate()
+        bytes.append(contentsOf: String(value).utf8)
+        needsComma = true
+    }
+
+    private mutating func container(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
+        separate()
+        bytes.append(open)
+        needsComma = false
+        body(&self)
+        bytes.append(close)
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+    }
+
+    private static let needsEscape: [Bool] = (0...255).map { byte in
+        byte < 0x20 || "\"\\%".utf8.contains(byte)
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+        case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+        case 0x08: bytes.append(contentsOf: "\\b".utf8)
+        case 0x09: bytes.append(contentsOf: "\\t".utf8)
+        case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+        case 0x0C: bytes.append(contentsOf: "\\f".utf8)
+        case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+        default: bytes.append(contentsOf: "\\u00".utf8 + Hexadecimal.digits(byte))
+        }
+    }
+}

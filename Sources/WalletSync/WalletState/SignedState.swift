@@ -1,0 +1,53 @@
+/// A well-formed state together with the exact text that it was read from or written as.
+///
+/// Two signed states are equal when their texts are, byte for byte: that is the equality of rules F1, H1
+/// and H3.
+public struct SignedState: Sendable {
+    /// What the text says.
+    public let state: WalletState
+    /// The text and its tag, as they travel.
+    public let signed: SignedText
+
+    /// The bytes that were signed.
+    public var text: [UInt8] { signed.text }
+    /// The tag over ``text``.
+    public var tag: IntegrityTag { signed.tag }
+    /// The state's own sequence.
+    public var sequence: SequenceNumber { state.sequence }
+
+    /// Reads the text. Verify the tag before, over the same bytes (rule W7).
+    public init(reading signed: SignedText) throws(WalletStateError) {
+        state = try WalletState(reading: signed.text)
+        self.signed = signed
+    }
+
+    /// Writes `state` canonically and signs what was written.
+    public init(signing state: WalletState, with integrity: some Integrity) {
+        let text = state.canonicalText()
+        self.state = state
+        signed = SignedText(text: text, tag: integrity.tag(for: text))
+    }
+
+    /// The tag of each device's latest state as far as it is known here: the lineage's heads and the
+    /// author's own, in byte order of devices.
+    var heads: [Lineage.Head] {
+        let own = Lineage.Head(device: state.deviceID, tag: tag)
+        let others = (state.lineage?.heads ?? []).filter { $0.device != own.device }
+        let position = others.firstIndex { own.device < $0.device } ?? others.endIndex
+        return others[..<position] + [own] + others[position...]
+    }
+}
+
+extension SignedState: Hashable {
+    public static func == (left: SignedState, right: SignedState) -> Bool {
+        left.signed.text == right.signed.text
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(signed.text)
+    }
+}
+
+extension SignedState: CustomStringConvertible {
+    public var description: String { state.description }
+}

@@ -1,0 +1,38 @@
+#if canImport(Glibc)
+    @unsafe @preconcurrency import Glibc
+#elseif canImport(Musl)
+    @unsafe @preconcurrency import Musl
+#elseif canImport(Darwin)
+    @unsafe @preconcurrency import Darwin
+#endif
+
+/// Standard output, standard error, and the way out.
+enum Terminal {
+    static func print(_ text: String) {
+        Swift.print(text)
+    }
+
+    static func printError(_ text: String) {
+        var line = text + "\n"
+        line.withUTF8 { bytes in
+            _ = unsafe write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+        }
+    }
+
+    /// Says what was not understood, with the usage, on standard error.
+    static func fail(_ message: String, usage: String) -> Never {
+        printError("walletsync-lab: \(message)\n\(usage)")
+        exit(.usage)
+    }
+
+    static func exit(_ status: ExitStatus) -> Never {
+        unsafe fflush(stdout)
+        #if canImport(Glibc)
+            Glibc.exit(status.rawValue)
+        #elseif canImport(Musl)
+            Musl.exit(status.rawValue)
+        #else
+            Darwin.exit(status.rawValue)
+        #endif
+    }
+}
