@@ -81,7 +81,8 @@ extension SignedState {
             guard let former = known.first, former.device == head.device, former.tag != head.tag else {
                 continue
             }
-            if state.lastSynced[head.device] == base.state.lastSynced[head.device] { return head.device }
+            let entry = state.lastSynced[head.device]
+            if entry != nil, entry == base.state.lastSynced[head.device] { return head.device }
         }
         return nil
     }
