@@ -1,13 +1,12 @@
 /// One thing that the workbench does.
-protocol Command {
-    static var name: String { get }
+struct Command: Sendable {
+    let name: String
     /// One line for the list of commands.
-    static var summary: String { get }
+    let summary: String
     /// What is printed for an option that the command does not know.
-    static var usage: String { get }
-
+    let usage: String
     /// Runs with the rest of the command line. Throws ``UsageError`` for what it does not understand.
-    static func run(_ arguments: inout Arguments) async throws -> ExitStatus
+    let run: @Sendable (Arguments) async throws -> ExitStatus
 }
 
 /// The conventional exit statuses.

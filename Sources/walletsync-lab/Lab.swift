@@ -1,7 +1,7 @@
 /// The workbench: shows the documented flows, and re-checks every claim that the documentation makes.
 @main
 struct Lab {
-    static var commands: [any Command.Type] { [Replay.self] }
+    static let commands = [Replay.command]
 
     static func main() async {
         var arguments = Arguments(CommandLine.arguments.dropFirst())
@@ -14,7 +14,7 @@ struct Lab {
             Terminal.fail("unknown command '\(name ?? "")'", usage: usage)
         }
         do {
-            Terminal.exit(try await command.run(&arguments))
+            Terminal.exit(try await command.run(arguments))
         } catch let error as UsageError {
             Terminal.fail(error.message, usage: command.usage)
         } catch {

@@ -1,10 +1,13 @@
 /// Runs the documented flows on the real engine and the in-memory server.
-enum Replay: Command {
-    static let name = "replay"
-    static let summary = "run the documented flows and show what happens"
-    static let usage = "usage: walletsync-lab replay [--documented | --diagram]"
+enum Replay {
+    static let command = Command(
+        name: "replay",
+        summary: "run the documented flows and show what happens",
+        usage: "usage: walletsync-lab replay [--documented | --diagram]",
+        run: run
+    )
 
-    static func run(_ arguments: inout Arguments) async throws -> ExitStatus {
+    private static func run(_ arguments: Arguments) async throws -> ExitStatus {
         .success
     }
 }
