@@ -22,7 +22,8 @@ struct Arguments {
         let word = try value(of: option)
         guard let number = Int(word), range.contains(number) else {
             throw UsageError(
-                message: "\(option) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(word)'"
+                message:
+                    "\(option) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(word)'"
             )
         }
         return number

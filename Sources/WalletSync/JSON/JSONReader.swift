@@ -179,7 +179,8 @@ struct JSONReader {
     /// Checks that the next value begins as values of `kind` do. A value of another kind is named as such;
     /// what begins no value at all is an unexpected byte.
     private mutating func expectKind(
-        _ kind: JSONError.Kind, _ begins: (UInt8) -> Bool
+        _ kind: JSONError.Kind,
+        _ begins: (UInt8) -> Bool
     ) throws(JSONError) {
         skipSpace()
         guard let byte = peek else { throw JSONError(.unexpectedEnd, at: position) }

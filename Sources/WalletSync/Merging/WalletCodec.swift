@@ -11,8 +11,8 @@ public protocol WalletCodec<Wallet>: Sendable {
 
     /// Opens a sealed wallet. What it throws reaches the caller as ``SyncError/cannotOpen(_:)`` and changes
     /// nothing.
-    func open(_ encryptedWallet: ExactText) async throws -> Wallet
+    @concurrent func open(_ encryptedWallet: ExactText) async throws -> Wallet
 
     /// Seals a wallet.
-    func seal(_ wallet: Wallet) async throws -> ExactText
+    @concurrent func seal(_ wallet: Wallet) async throws -> ExactText
 }

@@ -8,7 +8,7 @@ public protocol WalletMerger<Wallet>: Sendable {
 
     /// The wallet that holds `base` with the changes of both sides. May take its time, even wait for a
     /// person: edits go on meanwhile and are carried over by a second merge (rule R6).
-    func merge(base: Wallet, local: Wallet, remote: Wallet) async throws -> Wallet
+    @concurrent func merge(base: Wallet, local: Wallet, remote: Wallet) async throws -> Wallet
 }
 
 /// A wallet that brings its own codec and merger.

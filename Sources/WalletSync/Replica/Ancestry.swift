@@ -9,11 +9,12 @@ public enum Ancestry: Hashable, Sendable {
 }
 
 extension SignedState {
-    /// Judges this state against `base`, the merge base of `device`; `nil` for none.
+    /// Judges this state against `base`, the merge base of `device`; `nil` for none. Without a device, no
+    /// entry counts as the own one: H4 and H5 do not apply.
     ///
     /// The first rule in the order H1…H7, L2, L3 speaks; where several devices break the same rule, the
     /// first by bytes is named.
-    public func ancestry(from base: SignedState?, on device: DeviceID) -> Ancestry {
+    public func ancestry(from base: SignedState?, on device: DeviceID?) -> Ancestry {
         if self == base { return .same }
         if let finding = brokenHistory(since: base?.state, on: device) { return .broken(finding) }
         if let base, let finding = brokenLineage(since: base, on: device) { return .broken(finding) }
@@ -21,7 +22,7 @@ extension SignedState {
     }
 
     /// H2–H7, by sequences alone.
-    private func brokenHistory(since base: WalletState?, on me: DeviceID) -> Finding? {
+    private func brokenHistory(since base: WalletState?, on me: DeviceID?) -> Finding? {
         if let base, sequence < base.sequence {
             return Finding(.rolledBack, expected: base.sequence, found: sequence)
         }
@@ -29,14 +30,17 @@ extension SignedState {
             return Finding(.forked, expected: base.sequence, found: sequence)
         }
         let former = base?.lastSynced ?? .empty
-        let mine = (expected: former[me], found: state.lastSynced[me])
-        if let expected = mine.expected, mine.found.map({ $0 < expected }) ?? true {
-            return Finding(.overwritten, me, expected: expected, found: mine.found)
-        }
-        if let found = mine.found, mine.expected.map({ $0 < found }) ?? true {
-            return Finding(.copied, me, expected: mine.expected, found: found)
-        }
+        if let me, let finding = ownEntryBroken(of: me, since: former) { return finding }
         return regression(since: former) ?? interleaving(since: base)
+    }
+
+    /// H4 and H5.
+    private func ownEntryBroken(of me: DeviceID, since former: LastSynced) -> Finding? {
+        let expected = former[me]
+        let found = state.lastSynced[me]
+        if found == expected { return nil }
+        let isBehind = (found?.value ?? 0) < (expected?.value ?? 0)
+        return Finding(isBehind ? .overwritten : .copied, me, expected: expected, found: found)
     }
 
     private func regression(since former: LastSynced) -> Finding? {
@@ -60,10 +64,15 @@ extension SignedState {
     }
 
     /// L2 and L3. A breach that concerns this very device means that a copy of it is alive (H5).
-    private func brokenLineage(since base: SignedState, on me: DeviceID) -> Finding? {
+    private func brokenLineage(since base: SignedState, on me: DeviceID?) -> Finding? {
         if let device = replacedHead(since: base) {
             let sequence = state.lastSynced[device]
-            return Finding(device == me ? .copied : .headReplaced, device, expected: sequence, found: sequence)
+            return Finding(
+                device == me ? .copied : .headReplaced,
+                device,
+                expected: sequence,
+                found: sequence
+            )
         }
         guard let ancestors = state.lineage?.ancestors else { return nil }
         let steps = sequence.value - base.sequence.value - 1
@@ -90,7 +99,7 @@ extension SignedState {
 
 extension SignedState? {
     /// Judges what the server has, which may be nothing, against `base`.
-    func ancestry(from base: SignedState?, on device: DeviceID) -> Ancestry {
+    func ancestry(from base: SignedState?, on device: DeviceID?) -> Ancestry {
         switch (self, base) {
         case (let state?, _): state.ancestry(from: base, on: device)
         case (nil, nil): .same

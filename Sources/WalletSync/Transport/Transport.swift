@@ -17,7 +17,9 @@ public protocol Transport: Sendable {
     ///
     /// - Throws: ``TransportError/unauthorized`` if account and password do not match.
     func authenticate(
-        _ account: Account, password: Password, device: DeviceID
+        _ account: Account,
+        password: Password,
+        device: DeviceID
     ) async throws(TransportError) -> AuthToken
 
     /// The account's latest state, or `nil` if there has never been one.

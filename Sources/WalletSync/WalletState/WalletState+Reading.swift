@@ -29,7 +29,8 @@ extension WalletState {
         )
     }
 
-    private static func lastSynced(of entries: [UncheckedState.Entry]) throws(WalletStateError) -> LastSynced {
+    private static func lastSynced(of entries: [UncheckedState.Entry]) throws(WalletStateError) -> LastSynced
+    {
         var checked: [LastSynced.Entry] = []
         checked.reserveCapacity(entries.count)
         for entry in entries {

@@ -1,0 +1,96 @@
+extension SyncEngine {
+    /// Carries out one action of an operation and says what came of it.
+    func perform(_ action: Action<Wallet>, _ id: OperationID) async -> Event<Wallet> {
+        do throws(SyncError) {
+            switch action {
+            case .seal(_, let draft): return .sealed(id, try await seal(draft))
+            case .get: return .latest(id, try await get())
+            case .post(_, let post): return try await send(post, id)
+            case .open(_, let state): return .opened(id, try await wallet(of: state))
+            case .merge(_, let base, let local, let remote):
+                return .merged(id, try await merge(base: base, local: local, remote: remote))
+            case .save, .finish, .abandon: return .failed(id)
+            }
+        } catch {
+            operations.fail(id, error)
+            return .failed(id)
+        }
+    }
+
+    func save(_ record: ReplicaRecord<Wallet>) async -> Event<Wallet> {
+        do {
+            let sealed = try await SealedRecord(sealing: record, with: codec)
+            try await storage.save(sealed.encoded())
+            return .saved(generation: record.generation)
+        } catch {
+            return .saveFailed(generation: record.generation)
+        }
+    }
+
+    private func seal(_ draft: Draft<Wallet>) async throws(SyncError) -> SignedState {
+        let sealed: ExactText
+        do { sealed = try await codec.seal(draft.wallet) } catch { throw .cannotSeal(error) }
+        let state: WalletState
+        do throws(WalletStateError) {
+            state = try draft.state(sealing: sealed)
+        } catch {
+            throw .malformedState(error)
+        }
+        let signed = SignedState(signing: state, with: options.integrity)
+        if let limit = transport.largestText, signed.text.count > limit {
+            throw .tooLarge(size: signed.text.count, limit: limit)
+        }
+        return signed
+    }
+
+    private func get() async throws(SyncError) -> SignedState? {
+        let text = try await authorized { token throws(TransportError) in
+            try await transport.latest(with: token)
+        }
+        return try text.map(read)
+    }
+
+    private func send(_ post: StoredPost, _ id: OperationID) async throws(SyncError) -> Event<Wallet> {
+        do throws(SyncError) {
+            let answer = try await authorized { token throws(TransportError) in
+                try await transport.post(post.text, with: token)
+            }
+            switch answer {
+            case .accepted(let text): return .accepted(id, text)
+            case .outOfDate(let text): return .latest(id, try text.map(read))
+            }
+        } catch .transport(.rejected(let reason)) {
+            return .rejected(id, reason: reason)
+        } catch .transport(.tooLarge(let limit)) {
+            return .rejected(id, reason: "larger than the \(limit) bytes that can be carried")
+        } catch {
+            throw error
+        }
+    }
+
+    /// W7: the tag is checked over the bytes as received, before they are parsed.
+    private func read(_ text: SignedText) throws(SyncError) -> SignedState {
+        guard options.integrity.isValid(text.tag, for: text.text) else { throw .notAuthentic }
+        if let known = replica.known(text) { return known }
+        do throws(WalletStateError) {
+            return try SignedState(reading: text)
+        } catch {
+            throw .malformedState(error)
+        }
+    }
+
+    private func merge(base: Wallet, local: Wallet, remote: Wallet) async throws(SyncError) -> Wallet {
+        do {
+            return try await merger.merge(base: base, local: local, remote: remote)
+        } catch {
+            throw .mergeFailed(error)
+        }
+    }
+}
+
+extension Replica {
+    /// The merge base or in-flight post, if `text` is its text: no need to read it again.
+    fileprivate func known(_ text: SignedText) -> SignedState? {
+        [record.mergeBase, record.inFlight].lazy.compactMap { $0?.signed }.first { $0.signed == text }
+    }
+}

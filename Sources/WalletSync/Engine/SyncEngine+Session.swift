@@ -1,0 +1,85 @@
+/// What is needed to speak to the server: kept in memory only.
+struct Session {
+    /// A token and the device that it was issued to.
+    var token: (secret: AuthToken, device: DeviceID)?
+    /// The password of the last call that gave one.
+    var password: Password?
+}
+
+extension SyncEngine {
+    /// Makes the account on the server. The password is kept in memory, and the first request logs in
+    /// with it.
+    ///
+    /// - Throws: ``SyncError/transport(_:)`` with ``TransportError/accountExists`` if there is one already.
+    public func register(password: Password) async throws(SyncError) {
+        try await inTurn { () throws(SyncError) in
+            do throws(TransportError) {
+                try await transport.register(account, password: password)
+            } catch {
+                throw SyncError(error)
+            }
+            session.password = password
+        }
+    }
+
+    /// Logs this device in.
+    ///
+    /// - Returns: the token, which the engine keeps as well.
+    /// - Throws: ``SyncError/transport(_:)`` with ``TransportError/unauthorized`` for a wrong password.
+    @discardableResult
+    public func authenticate(password: Password) async throws(SyncError) -> AuthToken {
+        try await inTurn { () throws(SyncError) in try await logIn(password) }
+    }
+
+    /// Makes one request with a token. A token that is missing, expired or another device's is renewed
+    /// once, and not more.
+    func authorized<Answer>(
+        _ request: (AuthToken) async throws(TransportError) -> Answer
+    ) async throws(SyncError) -> Answer {
+        guard let token = session.token, token.device == deviceID else {
+            return try await attempt(request, with: renewedToken())
+        }
+        do throws(SyncError) {
+            return try await attempt(request, with: token.secret)
+        } catch .transport(.unauthorized) {
+            session.token = nil
+            return try await attempt(request, with: renewedToken())
+        } catch {
+            throw error
+        }
+    }
+
+    private func attempt<Answer>(
+        _ request: (AuthToken) async throws(TransportError) -> Answer,
+        with token: AuthToken
+    ) async throws(SyncError) -> Answer {
+        do throws(TransportError) { return try await request(token) } catch { throw SyncError(error) }
+    }
+
+    private func renewedToken() async throws(SyncError) -> AuthToken {
+        if let credentials = options.credentials {
+            let password: Password
+            do { password = try await credentials(account) } catch { throw .notAuthenticated }
+            return try await logIn(password)
+        }
+        guard let password = session.password else { throw .notAuthenticated }
+        return try await logIn(password)
+    }
+
+    private func logIn(_ password: Password) async throws(SyncError) -> AuthToken {
+        let device = deviceID
+        do throws(TransportError) {
+            let token = try await transport.authenticate(account, password: password, device: device)
+            session = Session(token: (token, device), password: password)
+            return token
+        } catch {
+            throw SyncError(error)
+        }
+    }
+}
+
+extension SyncError {
+    fileprivate init(_ error: TransportError) {
+        self = error == .cancelled ? .cancelled : .transport(error)
+    }
+}

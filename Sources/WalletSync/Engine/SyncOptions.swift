@@ -1,0 +1,40 @@
+/// What an app may choose about a ``SyncEngine``. All chance comes in here (rule R9).
+public struct SyncOptions: Sendable {
+    /// Signs and verifies the texts of states (W7).
+    public var integrity: any Integrity
+    /// Whether posts carry lineage (L4); `nil` for: if the integrity tags are real.
+    public var keepsLineage: Bool?
+    /// What a first contact with unsynced edits does, where a call does not say.
+    public var firstContact: FirstContactPolicy
+    /// Where a password comes from when a token is needed and none was given by a call; asked at most once
+    /// for each request.
+    public var credentials: (@Sendable (Account) async throws -> Password)?
+    /// Makes the ids of new devices.
+    public var makeDeviceID: @Sendable () -> DeviceID
+    /// How many rounds a sync goes at most.
+    public var rounds: Int
+    /// How many former merge bases are kept.
+    public var formerBaseLimit: Int
+    /// How many of the things that decisions put aside are kept.
+    public var keepsakeLimit: Int
+
+    public init(
+        integrity: any Integrity = NoIntegrity(),
+        keepsLineage: Bool? = nil,
+        firstContact: FirstContactPolicy = .merge,
+        credentials: (@Sendable (Account) async throws -> Password)? = nil,
+        makeDeviceID: @escaping @Sendable () -> DeviceID = { DeviceID.random() },
+        rounds: Int = 16,
+        formerBaseLimit: Int = 4,
+        keepsakeLimit: Int = 8
+    ) {
+        self.integrity = integrity
+        self.keepsLineage = keepsLineage
+        self.firstContact = firstContact
+        self.credentials = credentials
+        self.makeDeviceID = makeDeviceID
+        self.rounds = max(1, rounds)
+        self.formerBaseLimit = formerBaseLimit
+        self.keepsakeLimit = keepsakeLimit
+    }
+}

@@ -1,0 +1,41 @@
+/// What a replica asks its driver to do. Each but `finish` and `abandon` is answered by an ``Event``.
+public enum Action<Wallet: Equatable & Sendable>: Equatable, Sendable {
+    /// Store the record. Answered by `saved` or `saveFailed`; never two at a time.
+    case save(ReplicaRecord<Wallet>)
+    /// Seal the draft's wallet, write the state and sign it. Answered by `sealed`.
+    case seal(OperationID, Draft<Wallet>)
+    /// Get the latest state. Answered by `latest`.
+    case get(OperationID)
+    /// Send the post. Answered by `accepted`, `latest` or `rejected`.
+    case post(OperationID, StoredPost)
+    /// Open the state's wallet. Answered by `opened`.
+    case open(OperationID, SignedState)
+    /// Merge. Answered by `merged`.
+    case merge(OperationID, base: Wallet, local: Wallet, remote: Wallet)
+    /// The operation has come to its end.
+    case finish(OperationID, Outcome<Wallet>)
+    /// The operation's action under way is of no use any more.
+    case abandon(OperationID)
+}
+
+extension Action: Hashable where Wallet: Hashable {}
+
+/// A state that is about to be made: everything but the sealed wallet.
+public struct Draft<Wallet: Equatable & Sendable>: Equatable, Sendable {
+    public let author: DeviceID
+    public let wallet: Wallet
+    public let lastSynced: LastSynced
+    public let lineage: Lineage?
+
+    /// The state, once its wallet is sealed.
+    public func state(sealing encryptedWallet: ExactText) throws(WalletStateError) -> WalletState {
+        try WalletState(
+            deviceID: author,
+            encryptedWallet: encryptedWallet,
+            lastSynced: lastSynced,
+            lineage: lineage
+        )
+    }
+}
+
+extension Draft: Hashable where Wallet: Hashable {}
