@@ -40,8 +40,8 @@ public struct Finding: Hashable, Sendable {
         self.found = found?.value ?? 0
     }
 
-    /// A finding with these parts, as read from a record.
-    init(rule: Rule, device: DeviceID?, expected: UInt64, found: UInt64) {
+    /// A finding with these parts.
+    public init(rule: Rule, device: DeviceID?, expected: UInt64, found: UInt64) {
         self.rule = rule
         self.device = device
         self.expected = expected

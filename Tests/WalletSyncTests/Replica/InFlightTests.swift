@@ -148,9 +148,19 @@ struct InFlightTests {
         var bench = ReplicaBench(wallet: ["mine"], lineage: true, integrity: integrity)
         _ = try bench.pushUnanswered()
         let twin = try WalletSyncTests.post(
-            by: "me", over: nil, ["twin"], lineage: true, integrity: integrity)
+            by: "me",
+            over: nil,
+            ["twin"],
+            lineage: true,
+            integrity: integrity
+        )
         let remote = try WalletSyncTests.post(
-            by: "other", over: twin, ["twin", "theirs"], lineage: true, integrity: integrity)
+            by: "other",
+            over: twin,
+            ["twin", "theirs"],
+            lineage: true,
+            integrity: integrity
+        )
 
         guard case .violated(let violation) = bench.pull(remote) else {
             Issue.record("not a violation")

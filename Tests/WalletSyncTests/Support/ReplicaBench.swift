@@ -8,13 +8,17 @@ struct ReplicaBench {
     let integrity: any Integrity
 
     init(
-        _ device: DeviceID = "me", base: SignedState? = nil, wallet: Words? = nil, lineage: Bool = false,
+        _ device: DeviceID = "me",
+        base: SignedState? = nil,
+        wallet: Words? = nil,
+        lineage: Bool = false,
         integrity: any Integrity = NoIntegrity()
     ) {
         self.integrity = integrity
         replica = Replica(
             record: ReplicaRecord(account: Account("joe"), deviceID: device, wallet: []),
-            configuration: ReplicaConfiguration(emptyWallet: [], keepsLineage: lineage))
+            configuration: ReplicaConfiguration(emptyWallet: [], keepsLineage: lineage)
+        )
         if let base { pull(base) }
         if let wallet { edit(wallet) }
     }

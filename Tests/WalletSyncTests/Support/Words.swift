@@ -21,3 +21,15 @@ extension DeviceID: ExpressibleByStringLiteral {
         self = DeviceID(value) ?? .random()
     }
 }
+
+struct WordsCodec: WalletCodec {
+    var empty: Words { [] }
+
+    func open(_ encryptedWallet: ExactText) async throws -> Words {
+        encryptedWallet.string.split(separator: ",").map(String.init)
+    }
+
+    func seal(_ wallet: Words) async throws -> ExactText {
+        sealed(wallet)
+    }
+}
