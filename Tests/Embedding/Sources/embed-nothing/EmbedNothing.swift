@@ -1,0 +1,6 @@
+@main
+struct EmbedNothing {
+    static func main() async {
+        await Task { print("nothing but concurrency") }.value
+    }
+}
