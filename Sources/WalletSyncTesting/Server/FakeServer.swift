@@ -1,0 +1,118 @@
+public import WalletSync
+
+/// A server in memory that keeps to the rules A1–A3 and answers as the public server does: accounts with
+/// passwords, one token for each account and device, and a compare-and-swap register for each account.
+public actor FakeServer {
+    /// How long a token is good for: 14 days, as on the public server.
+    public static let tokenLifetime = Duration.seconds(14 * 24 * 60 * 60)
+
+    private struct Member {
+        let password: Password
+        var ledger: ServerLedger
+    }
+
+    private struct Grant {
+        let account: Account
+        let device: DeviceID
+        let expiry: Duration
+    }
+
+    private let strictness: ServerLedger.Strictness
+    private let now: @Sendable () -> Duration
+    private let makeToken: @Sendable () -> AuthToken
+    private var members: [Account: Member] = [:]
+    private var grants: [AuthToken: Grant] = [:]
+
+    /// A server without an account.
+    ///
+    /// - Parameters:
+    ///   - strictness: whether it checks A1–A3, or A1 alone as the public server does.
+    ///   - now: the time that tokens expire by, as a duration since any fixed moment.
+    ///   - makeToken: makes tokens; by default 64 random hexadecimal digits.
+    public init(
+        _ strictness: ServerLedger.Strictness = .strict,
+        now: @escaping @Sendable () -> Duration = { .zero },
+        makeToken: @escaping @Sendable () -> AuthToken = { .random() }
+    ) {
+        self.strictness = strictness
+        self.now = now
+        self.makeToken = makeToken
+    }
+
+    /// The way to this server. Any number of devices may share it.
+    public nonisolated var transport: FakeTransport { FakeTransport(server: self) }
+
+    // MARK: What a transport asks for
+
+    func register(_ account: Account, password: Password) throws(TransportError) {
+        guard members[account] == nil else { throw .accountExists }
+        members[account] = Member(password: password, ledger: ServerLedger(strictness))
+    }
+
+    func authenticate(
+        _ account: Account,
+        password: Password,
+        device: DeviceID
+    ) throws(TransportError) -> AuthToken {
+        guard members[account]?.password == password else { throw .unauthorized }
+        grants = grants.filter { $0.value.account != account || $0.value.device != device }
+        let token = makeToken()
+        grants[token] = Grant(account: account, device: device, expiry: now() + Self.tokenLifetime)
+        return token
+    }
+
+    func latest(with token: AuthToken) throws(TransportError) -> SignedText? {
+        members[try grant(for: token).account]?.ledger.latest
+    }
+
+    func post(_ text: SignedText, with token: AuthToken) throws(TransportError) -> PostAnswer {
+        let grant = try grant(for: token)
+        switch members[grant.account]?.ledger.post(text, from: grant.device) {
+        case .accepted: return .accepted(text)
+        case .outOfDate(let latest): return .outOfDate(latest: latest)
+        case .rejected(let reason): throw .rejected(reason)
+        case nil: throw .unauthorized
+        }
+    }
+
+    private func grant(for token: AuthToken) throws(TransportError) -> Grant {
+        guard let grant = grants[token], now() < grant.expiry else { throw .unauthorized }
+        return grant
+    }
+
+    // MARK: What a test may do behind the devices' backs
+
+    /// Every text that the account ever posted with success, the first one first.
+    public func chain(of account: Account) -> [SignedText] {
+        members[account]?.ledger.chain ?? []
+    }
+
+    /// The account's latest text.
+    public func latest(of account: Account) -> SignedText? {
+        members[account]?.ledger.latest
+    }
+
+    /// Ends every token at once.
+    public func expireTokens() {
+        grants = [:]
+    }
+
+    /// Puts another history in place of the account's: a restored backup, a fork, or nothing at all.
+    public func replaceChain(of account: Account, with chain: [SignedText]) {
+        members[account]?.ledger.replaceChain(with: chain)
+    }
+}
+
+extension AuthToken {
+    /// A token of 64 random hexadecimal digits.
+    public static func random() -> AuthToken {
+        var generator = SystemRandomNumberGenerator()
+        return random(using: &generator)
+    }
+
+    /// A token of 64 hexadecimal digits drawn from `generator`.
+    public static func random(using generator: inout some RandomNumberGenerator) -> AuthToken {
+        let digits = (0..<64).map { _ in String(Int.random(in: 0..<16, using: &generator), radix: 16) }
+        return AuthToken(digits.joined())
+    }
+}
