@@ -19,7 +19,7 @@ public actor FakeServer {
 
     private let strictness: ServerLedger.Strictness
     private let now: @Sendable () -> Duration
-    private let makeToken: @Sendable () -> AuthToken
+    private let makeToken: @Sendable (DeviceID) -> AuthToken
     private var members: [Account: Member] = [:]
     private var grants: [AuthToken: Grant] = [:]
 
@@ -28,11 +28,11 @@ public actor FakeServer {
     /// - Parameters:
     ///   - strictness: whether it checks A1–A3, or A1 alone as the public server does.
     ///   - now: the time that tokens expire by, as a duration since any fixed moment.
-    ///   - makeToken: makes tokens; by default 64 random hexadecimal digits.
+    ///   - makeToken: makes a token for a device; by default 64 random hexadecimal digits.
     public init(
         _ strictness: ServerLedger.Strictness = .strict,
         now: @escaping @Sendable () -> Duration = { .zero },
-        makeToken: @escaping @Sendable () -> AuthToken = { .random() }
+        makeToken: @escaping @Sendable (DeviceID) -> AuthToken = { _ in .random() }
     ) {
         self.strictness = strictness
         self.now = now
@@ -56,7 +56,7 @@ public actor FakeServer {
     ) throws(TransportError) -> AuthToken {
         guard members[account]?.password == password else { throw .unauthorized }
         grants = grants.filter { $0.value.account != account || $0.value.device != device }
-        let token = makeToken()
+        let token = makeToken(device)
         grants[token] = Grant(account: account, device: device, expiry: now() + Self.tokenLifetime)
         return token
     }

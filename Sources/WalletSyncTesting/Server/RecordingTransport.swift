@@ -1,0 +1,103 @@
+public import WalletSync
+
+/// One request and what came of it, as it really passed between a device and its server.
+public struct Exchange: Hashable, Sendable {
+    public enum Request: Hashable, Sendable {
+        case register
+        case authenticate(DeviceID)
+        case get
+        case post(SignedText)
+    }
+
+    public enum Answer: Hashable, Sendable {
+        case registered
+        case token(AuthToken)
+        case latest(SignedText?)
+        case posted(PostAnswer)
+        case failed(TransportError)
+    }
+
+    /// Who asked.
+    public let party: String
+    public let request: Request
+    public let answer: Answer
+}
+
+/// What passed between any number of parties and their servers, in order.
+public actor ExchangeLog {
+    public private(set) var exchanges: [Exchange] = []
+
+    public init() {}
+
+    func append(_ exchange: Exchange) {
+        exchanges.append(exchange)
+    }
+
+    /// Takes out what was logged so far.
+    public func drain() -> [Exchange] {
+        defer { exchanges = [] }
+        return exchanges
+    }
+}
+
+/// Lets everything through to another transport, and logs it.
+public struct RecordingTransport: Transport {
+    private let party: String
+    private let transport: any Transport
+    private let log: ExchangeLog
+
+    /// - Parameter party: the name of the device in the log.
+    public init(_ party: String, over transport: any Transport, to log: ExchangeLog) {
+        self.party = party
+        self.transport = transport
+        self.log = log
+    }
+
+    public var largestText: Int? { transport.largestText }
+
+    public func register(_ account: Account, password: Password) async throws(TransportError) {
+        try await logged(.register, { _ in .registered }) { () throws(TransportError) in
+            try await transport.register(account, password: password)
+        }
+    }
+
+    public func authenticate(
+        _ account: Account,
+        password: Password,
+        device: DeviceID
+    ) async throws(TransportError) -> AuthToken {
+        try await logged(.authenticate(device), Exchange.Answer.token) { () throws(TransportError) in
+            try await transport.authenticate(account, password: password, device: device)
+        }
+    }
+
+    public func latest(with token: AuthToken) async throws(TransportError) -> SignedText? {
+        try await logged(.get, Exchange.Answer.latest) { () throws(TransportError) in
+            try await transport.latest(with: token)
+        }
+    }
+
+    public func post(
+        _ text: SignedText,
+        with token: AuthToken
+    ) async throws(TransportError) -> PostAnswer {
+        try await logged(.post(text), Exchange.Answer.posted) { () throws(TransportError) in
+            try await transport.post(text, with: token)
+        }
+    }
+
+    private func logged<Value>(
+        _ request: Exchange.Request,
+        _ answer: (Value) -> Exchange.Answer,
+        _ body: () async throws(TransportError) -> Value
+    ) async throws(TransportError) -> Value {
+        do throws(TransportError) {
+            let value = try await body()
+            await log.append(Exchange(party: party, request: request, answer: answer(value)))
+            return value
+        } catch {
+            await log.append(Exchange(party: party, request: request, answer: .failed(error)))
+            throw error
+        }
+    }
+}
