@@ -35,5 +35,6 @@ let package = Package(
             dependencies: ["WalletSync", "WalletSyncTesting"],
             swiftSettings: settings
         ),
+        .testTarget(name: "LabTests", dependencies: ["walletsync-lab"], swiftSettings: settings),
     ]
 )

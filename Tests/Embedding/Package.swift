@@ -8,7 +8,9 @@ let package = Package(
     dependencies: [.package(name: "WalletSync", path: "../..")],
     targets: [
         .executableTarget(
-            name: "embed-core", dependencies: [.product(name: "WalletSync", package: "WalletSync")]),
+            name: "embed-core",
+            dependencies: [.product(name: "WalletSync", package: "WalletSync")]
+        ),
         .executableTarget(name: "embed-nothing"),
     ]
 )

@@ -39,6 +39,11 @@ public struct OutOfDate<Wallet: Equatable & Sendable>: Equatable, Sendable {
     /// What became of it here.
     public let result: PullResult<Wallet>
 
+    public init(state: WalletState, result: PullResult<Wallet>) {
+        self.state = state
+        self.result = result
+    }
+
     /// The latest state's sequence.
     public var sequence: SequenceNumber { state.sequence }
 }

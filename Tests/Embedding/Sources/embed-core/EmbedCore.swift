@@ -27,7 +27,9 @@ struct Nowhere: Transport {
     }
 
     func authenticate(
-        _ account: Account, password: Password, device: DeviceID
+        _ account: Account,
+        password: Password,
+        device: DeviceID
     ) async throws(TransportError) -> AuthToken {
         throw .noAnswer("no network")
     }
