@@ -3,6 +3,9 @@ struct Turns {
     private var isTaken = false
     private var line: [(ticket: UInt64, continuation: CheckedContinuation<Bool, Never>)] = []
 
+    /// How many wait.
+    var count: Int { line.count }
+
     /// Takes the turn if it is free.
     mutating func takeIfFree() -> Bool {
         guard !isTaken else { return false }
@@ -28,6 +31,9 @@ struct Turns {
 }
 
 extension SyncEngine {
+    /// How many calls wait for their turn.
+    public var waitingCalls: Int { turns.count }
+
     /// Runs `body` when all that came before are through.
     func inTurn<Value>(_ body: () async throws(SyncError) -> Value) async throws(SyncError) -> Value {
         try await takeTurn()

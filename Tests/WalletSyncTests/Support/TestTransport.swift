@@ -1,0 +1,41 @@
+import WalletSync
+
+/// A transport whose gets and posts a test may hold up, change or answer in the server's place.
+struct TestTransport: Transport {
+    var base: any Transport
+    var largestText: Int?
+    /// Called before a request goes out.
+    var before: @Sendable (Kind) async throws(TransportError) -> Void = { _ in }
+    /// Called with the answer to a get.
+    var got: @Sendable (SignedText?) -> SignedText? = { $0 }
+    /// Called with the answer to a post.
+    var posted: @Sendable (PostAnswer) throws(TransportError) -> PostAnswer = { $0 }
+
+    enum Kind: Hashable, Sendable {
+        case register, authenticate, get, post
+    }
+
+    func register(_ account: Account, password: Password) async throws(TransportError) {
+        try await before(.register)
+        try await base.register(account, password: password)
+    }
+
+    func authenticate(
+        _ account: Account,
+        password: Password,
+        device: DeviceID
+    ) async throws(TransportError) -> AuthToken {
+        try await before(.authenticate)
+        return try await base.authenticate(account, password: password, device: device)
+    }
+
+    func latest(with token: AuthToken) async throws(TransportError) -> SignedText? {
+        try await before(.get)
+        return got(try await base.latest(with: token))
+    }
+
+    func post(_ text: SignedText, with token: AuthToken) async throws(TransportError) -> PostAnswer {
+        try await before(.post)
+        return try posted(try await base.post(text, with: token))
+    }
+}
