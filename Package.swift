@@ -35,6 +35,11 @@ let package = Package(
             dependencies: ["WalletSync", "WalletSyncTesting"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "WalletSyncTestingTests",
+            dependencies: ["WalletSync", "WalletSyncTesting"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "LabTests", dependencies: ["walletsync-lab"], swiftSettings: settings),
     ]
 )
