@@ -39,3 +39,15 @@ public struct Draft<Wallet: Equatable & Sendable>: Equatable, Sendable {
 }
 
 extension Draft: Hashable where Wallet: Hashable {}
+
+extension Action {
+    /// The operation that the action belongs to; `nil` for a save, which belongs to none.
+    package var operation: OperationID? {
+        switch self {
+        case .save: nil
+        case .seal(let id, _), .get(let id), .post(let id, _), .open(let id, _), .merge(let id, _, _, _),
+            .finish(let id, _), .abandon(let id):
+            id
+        }
+    }
+}

@@ -32,6 +32,9 @@ public struct Replica<Wallet: Equatable & Sendable>: Sendable {
     /// Whether the record must be read again before anything else (rule R12).
     public var isSuspended: Bool { stage == .suspended }
 
+    /// The operation that is under way.
+    package var operation: OperationID? { stage.operation }
+
     /// What the merge base opens to; the empty wallet where there is none.
     var baseWallet: Wallet { record.mergeBase?.wallet ?? configuration.emptyWallet }
 

@@ -1,5 +1,6 @@
 import Testing
 import WalletSync
+import WalletSyncTesting
 
 @Suite("F: what became of the in-flight post")
 struct InFlightTests {

@@ -1,0 +1,52 @@
+package import WalletSync
+
+/// A counter for each edit, merged as `remote + (local − base)`. It makes every wrong merge base visible: a
+/// lost edit counts 0, one that was applied twice 2, one that was taken back −1.
+///
+/// It breaks `merge(b, x, x) = x`, and so serves only where no device is ever copied, restored or recovered.
+package struct EditCounts: VirtualWallet {
+    /// The count of each edit, without zeros at the end.
+    private var counts: [Int8] = []
+
+    package init() {}
+
+    package static var empty: EditCounts { EditCounts() }
+
+    package mutating func make(_ edit: Int) {
+        add(1, at: edit)
+    }
+
+    package func count(of edit: Int) -> Int {
+        counts.indices.contains(edit) ? Int(counts[edit]) : 0
+    }
+
+    package static func merge(base: EditCounts, local: EditCounts, remote: EditCounts) -> EditCounts {
+        var merged = remote
+        for edit in 0..<max(base.counts.count, local.counts.count) {
+            merged.add(local.count(of: edit) - base.count(of: edit), at: edit)
+        }
+        return merged
+    }
+
+    private mutating func add(_ change: Int, at edit: Int) {
+        if change == 0 { return }
+        while counts.count <= edit { counts.append(0) }
+        counts[edit] = Int8(clamping: Int(counts[edit]) + change)
+        while counts.last == 0 { counts.removeLast() }
+    }
+
+    package var sealed: ExactText {
+        ExactText(counts.map(String.init).joined(separator: ","))
+    }
+
+    package init?(opening text: ExactText) {
+        for part in text.utf8.split(separator: UInt8(ascii: ",")) {
+            guard let count = Int8(String(decoding: part, as: UTF8.self)) else { return nil }
+            counts.append(count)
+        }
+    }
+}
+
+extension EditCounts: CustomStringConvertible {
+    package var description: String { "[\(sealed)]" }
+}

@@ -1,0 +1,59 @@
+package import WalletSync
+
+/// The set of the edits that were made. The same edit twice is one edit, so the merger's whole contract
+/// holds: for worlds in which devices are copied, restored or recovered.
+package struct EditSet: VirtualWallet {
+    /// One bit for each edit, without zero words at the end.
+    private var words: [UInt64] = []
+
+    package init() {}
+
+    package static var empty: EditSet { EditSet() }
+
+    package mutating func make(_ edit: Int) {
+        while words.count <= edit / 64 { words.append(0) }
+        words[edit / 64] |= 1 << UInt64(edit % 64)
+    }
+
+    package func count(of edit: Int) -> Int {
+        Int(word(edit / 64) >> UInt64(edit % 64) & 1)
+    }
+
+    /// Whether every edit of `other` is in here too.
+    package func isSuperset(of other: EditSet) -> Bool {
+        other.words.indices.allSatisfy { other.words[$0] & ~word($0) == 0 }
+    }
+
+    /// What the remote side has, with what this side added and without what it took away.
+    package static func merge(base: EditSet, local: EditSet, remote: EditSet) -> EditSet {
+        var merged = EditSet()
+        merged.words = (0..<max(base.words.count, local.words.count, remote.words.count)).map { index in
+            let (base, local) = (base.word(index), local.word(index))
+            return (remote.word(index) | (local & ~base)) & ~(base & ~local)
+        }
+        while merged.words.last == 0 { merged.words.removeLast() }
+        return merged
+    }
+
+    private func word(_ index: Int) -> UInt64 {
+        words.indices.contains(index) ? words[index] : 0
+    }
+
+    package var sealed: ExactText {
+        ExactText(words.map { String($0, radix: 16) }.joined(separator: ","))
+    }
+
+    package init?(opening text: ExactText) {
+        for part in text.utf8.split(separator: UInt8(ascii: ",")) {
+            guard let word = UInt64(String(decoding: part, as: UTF8.self), radix: 16) else { return nil }
+            words.append(word)
+        }
+    }
+}
+
+extension EditSet: CustomStringConvertible {
+    package var description: String {
+        let edits = (0..<words.count * 64).filter { count(of: $0) > 0 }
+        return "{" + edits.map(String.init).joined(separator: ",") + "}"
+    }
+}
