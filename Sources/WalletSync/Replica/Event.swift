@@ -57,7 +57,8 @@ extension Event {
     package var operation: OperationID? {
         switch self {
         case .edit, .saved, .saveFailed, .reloaded: nil
-        case .pull(let id, _), .push(let id, _), .lookAgain(let id, _), .recover(let id, _, _), .cancel(let id),
+        case .pull(let id, _), .push(let id, _), .lookAgain(let id, _), .recover(let id, _, _),
+            .cancel(let id),
             .sealed(let id, _), .accepted(let id, _), .latest(let id, _), .rejected(let id, _),
             .opened(let id, _), .merged(let id, _), .failed(let id):
             id
