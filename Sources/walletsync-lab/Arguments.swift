@@ -29,6 +29,15 @@ struct Arguments {
         return number
     }
 
+    /// Takes the `on` or `off` that must follow `option`.
+    mutating func flag(of option: String) throws(UsageError) -> Bool {
+        switch try value(of: option) {
+        case "on": return true
+        case "off": return false
+        case let word: throw UsageError(message: "\(option) takes on or off, not '\(word)'")
+        }
+    }
+
     /// The error for a word that no option explains.
     static func unknown(_ word: String) -> UsageError {
         UsageError(message: "unknown option '\(word)'")

@@ -1,7 +1,7 @@
 /// The workbench: shows the documented flows, and re-checks every claim that the documentation makes.
 @main
 struct Lab {
-    static let commands = [Replay.command]
+    static let commands = [Replay.command, Explore.command]
 
     static func main() async {
         var arguments = Arguments(CommandLine.arguments.dropFirst())

@@ -34,6 +34,19 @@ public struct ReplicaRecord<Wallet: Equatable & Sendable>: Sendable {
         )
     }
 
+    /// A record that was never stored, with this memory; for putting a replica into a condition.
+    package init(
+        account: Account,
+        deviceID: DeviceID,
+        mergeBase: Version<Wallet>?,
+        inFlight: Version<Wallet>?,
+        wallet: Wallet
+    ) {
+        self.init(account: account, deviceID: deviceID, wallet: wallet)
+        self.mergeBase = mergeBase
+        self.inFlight = inFlight
+    }
+
     init(
         generation: UInt64,
         account: Account,

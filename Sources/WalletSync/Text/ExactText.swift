@@ -26,7 +26,10 @@ extension ExactText: Hashable {
     }
 
     public func hash(into hasher: inout Hasher) {
-        for byte in utf8 { hasher.combine(byte) }
+        let wasContiguous: Void? = unsafe utf8.withContiguousStorageIfAvailable { bytes in
+            unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+        }
+        if wasContiguous == nil { for byte in utf8 { hasher.combine(byte) } }
         hasher.combine(0xFF as UInt8)
     }
 }

@@ -44,7 +44,7 @@ extension SignedState: Hashable {
     }
 
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(signed.text)
+        unsafe signed.text.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
     }
 }
 

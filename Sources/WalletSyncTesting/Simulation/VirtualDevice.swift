@@ -2,14 +2,11 @@ package import WalletSync
 
 /// One device: the production replica, the disk under it, and what the replica is waiting for. A value, run
 /// by hand: no clock, no thread, no network. The explorer and the simulator put the world around it.
-package struct VirtualDevice<Wallet: VirtualWallet>: Hashable, Sendable {
+package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     package private(set) var replica: Replica<Wallet>
-    /// What a restart would find.
-    package private(set) var disk: ReplicaRecord<Wallet>
-    /// The save under way: durable or not, nobody knows yet.
-    package private(set) var saving: ReplicaRecord<Wallet>?
-    /// What the operation under way waits for: `seal`, `get`, `post`, `open` or `merge`.
-    package private(set) var waiting: Action<Wallet>?
+    private var stored: Snapshot<ReplicaRecord<Wallet>>
+    private var unstored: Snapshot<ReplicaRecord<Wallet>>?
+    private var pending: Snapshot<Action<Wallet>>?
     private let integrity: KeyedChecksum
 
     /// A device that never synced.
@@ -19,16 +16,32 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Hashable, Sendable {
         configuration: ReplicaConfiguration<Wallet>,
         integrity: KeyedChecksum
     ) {
-        disk = ReplicaRecord(account: account, deviceID: device, wallet: configuration.emptyWallet)
-        replica = Replica(record: disk, configuration: configuration)
+        let record = ReplicaRecord(account: account, deviceID: device, wallet: configuration.emptyWallet)
+        stored = Snapshot(record)
+        replica = Replica(record: record, configuration: configuration)
         self.integrity = integrity
     }
 
     /// What the device remembers; ahead of ``disk`` while a save is under way.
     package var record: ReplicaRecord<Wallet> { replica.record }
 
+    /// What a restart would find.
+    package var disk: ReplicaRecord<Wallet> { stored.value }
+
+    /// The save under way: durable or not, nobody knows yet.
+    package var saving: ReplicaRecord<Wallet>? { unstored?.value }
+
+    /// Whether a save is under way.
+    package var isSaving: Bool { unstored != nil }
+
+    /// The generation that a restart would find.
+    package var durableGeneration: UInt64 { stored.value.generation }
+
+    /// What the operation under way waits for: `seal`, `get`, `post`, `open` or `merge`.
+    package var waiting: Action<Wallet>? { pending?.value }
+
     /// Whether an operation is under way.
-    package var isBusy: Bool { waiting != nil || replica.operation != nil }
+    package var isBusy: Bool { pending != nil || replica.operation != nil }
 
     // MARK: Steps
 
@@ -38,12 +51,12 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Hashable, Sendable {
     @discardableResult
     package mutating func handle(_ event: Event<Wallet>) -> Outcome<Wallet>? {
         var end: Outcome<Wallet>?
-        if let operation = event.operation, waiting?.operation == operation { waiting = nil }
+        if let operation = event.operation, pending?.value.operation == operation { pending = nil }
         for action in replica.handle(event) {
             switch action {
-            case .save(let record): saving = record
-            case .seal, .get, .post, .open, .merge: waiting = action
-            case .abandon: waiting = nil
+            case .save(let record): unstored = Snapshot(record)
+            case .seal, .get, .post, .open, .merge: pending = Snapshot(action)
+            case .abandon: pending = nil
             case .finish(_, let outcome): end = outcome
             }
         }
@@ -64,7 +77,7 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Hashable, Sendable {
     ///
     /// - Returns: the event that comes of it; hand it to ``handle(_:)``.
     package func computed() -> Event<Wallet>? {
-        switch waiting {
+        switch pending?.value {
         case .seal(let id, let draft):
             (try? draft.state(sealing: draft.wallet.sealed)).map {
                 .sealed(id, SignedState(signing: $0, with: integrity))
@@ -90,13 +103,11 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Hashable, Sendable {
     /// Ends the save under way.
     @discardableResult
     package mutating func endSave(_ end: SaveEnd) -> Outcome<Wallet>? {
-        guard let record = saving else { return nil }
-        saving = nil
-        if end != .failedBefore { disk = record }
-        return handle(
-            end == .stored
-                ? .saved(generation: record.generation) : .saveFailed(generation: record.generation)
-        )
+        guard let record = unstored else { return nil }
+        unstored = nil
+        if end != .failedBefore { stored = record }
+        let generation = record.value.generation
+        return handle(end == .stored ? .saved(generation: generation) : .saveFailed(generation: generation))
     }
 
     /// Reads the record again after a failed save (R12).
@@ -106,16 +117,33 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Hashable, Sendable {
 
     /// The process dies and starts again. A save under way got through, or did not.
     package mutating func restart(savingWasDurable: Bool = false) {
-        if savingWasDurable, let saving { disk = saving }
-        start(with: disk)
+        if savingWasDurable, let unstored { stored = unstored }
+        start()
     }
 
     /// The process starts with this record on its disk: a backup, or a copy of another device's.
     package mutating func start(with record: ReplicaRecord<Wallet>) {
-        disk = record
-        saving = nil
-        waiting = nil
-        replica = Replica(record: record, configuration: replica.configuration)
+        stored = Snapshot(record)
+        start()
+    }
+
+    private mutating func start() {
+        unstored = nil
+        pending = nil
+        replica = Replica(record: stored.value, configuration: replica.configuration)
+    }
+}
+
+extension VirtualDevice: Hashable {
+    package func hash(into hasher: inout Hasher) {
+        // Most conditions differ in what the replica remembers; the rest is left to the comparison.
+        hasher.combine(record.generation)
+        hasher.combine(record.deviceID)
+        hasher.combine(record.mergeBase?.signed)
+        hasher.combine(record.inFlight?.signed)
+        hasher.combine(record.wallet)
+        hasher.combine(unstored == nil)
+        hasher.combine(pending == nil)
     }
 }
 
@@ -124,9 +152,10 @@ extension VirtualDevice {
     /// in how often they were saved are equal.
     package var normalized: VirtualDevice {
         var device = self
-        let count = disk.generation
-        device.disk = disk.countingGenerations(from: count)
-        device.saving = saving?.countingGenerations(from: count)
+        let count = durableGeneration
+        if count == 0 { return self }
+        device.stored = Snapshot(disk.countingGenerations(from: count))
+        device.unstored = saving.map { Snapshot($0.countingGenerations(from: count)) }
         device.replica = replica.countingGenerations(from: count)
         return device
     }
