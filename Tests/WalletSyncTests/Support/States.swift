@@ -32,11 +32,12 @@ func state(
     return try state(by: device, try #require(LastSynced(entries)), words, lineage: nil)
 }
 
-private func state(
+/// A state with this map and any lineage at all.
+func state(
     by device: DeviceID,
     _ lastSynced: LastSynced,
     _ words: Words,
-    lineage: Lineage?,
+    lineage: Lineage? = nil,
     integrity: any Integrity = NoIntegrity()
 ) throws -> SignedState {
     let state = try WalletState(
