@@ -8,6 +8,7 @@ public struct ServerLedger: Hashable, Sendable {
         /// A1, A2 and A3.
         case strict
         /// The author's own entry against the server's counter (A1), and nothing else: as the public server.
+        /// It takes states that are not well-formed, as long as they are JSON objects with that entry.
         case lenient
     }
 
@@ -34,27 +35,47 @@ public struct ServerLedger: Hashable, Sendable {
 
     /// Compares and swaps, in one step.
     public mutating func post(_ text: SignedText, from device: DeviceID) -> Answer {
+        let refusal =
+            switch strictness {
+            case .strict: strictRefusal(text, device)
+            case .lenient: lenientRefusal(text)
+            }
+        if let refusal { return refusal }
+        chain.append(text)
+        return .accepted
+    }
+
+    private func strictRefusal(_ text: SignedText, _ device: DeviceID) -> Answer? {
         let state: WalletState
         do throws(WalletStateError) {
             state = try WalletState(reading: text.text)
         } catch {
             return .rejected("malformed wallet state: \(error)")
         }
-        switch state.succession(over: current, from: device) {
-        case .outOfSequence: return .outOfDate(latest: latest)
-        case .follows: break
-        case .foreignEntryChanged(let device):
-            if strictness == .strict { return .rejected("the entry of \(device) was changed") }
-        case .notTheTokensDevice(let author, _):
-            if strictness == .strict { return .rejected("\(author) is not the token's device") }
+        return switch state.succession(over: current, from: device) {
+        case .follows: nil
+        case .outOfSequence: .outOfDate(latest: latest)
+        case .foreignEntryChanged(let device): .rejected("the entry of \(device) was changed")
+        case .notTheTokensDevice(let author, _): .rejected("\(author) is not the token's device")
         }
-        chain.append(text)
-        return .accepted
+    }
+
+    private func lenientRefusal(_ text: SignedText) -> Answer? {
+        guard let sequence = LenientReading.ownSequence(in: text.text) else {
+            return .rejected("malformed wallet state")
+        }
+        return sequence > 0 && sequence - 1 == counter ? nil : .outOfDate(latest: latest)
     }
 
     /// Puts another history in place of this one, as only a server that is broken or lies would.
     public mutating func replaceChain(with chain: [SignedText]) {
         self.chain = chain
+    }
+
+    /// The sequence of the latest text, as a lenient server counts.
+    private var counter: Int64 {
+        guard let latest else { return 0 }
+        return LenientReading.ownSequence(in: latest.text) ?? Int64(chain.count)
     }
 
     private var current: WalletState? {
