@@ -62,7 +62,9 @@ extension SegmentLog {
         public static func merge(base: SegmentLog, local: SegmentLog, remote: SegmentLog) -> SegmentLog {
             if local == remote || local == base { return remote }
             if remote == base { return local }
-            var dropped = Tally(base.segments).subtracting(Tally(local.segments))
+            // What both sides dropped is gone already.
+            let goneRemotely = Tally(base.segments).subtracting(Tally(remote.segments))
+            var dropped = Tally(base.segments).subtracting(Tally(local.segments)).subtracting(goneRemotely)
             let kept = remote.segments.filter { !dropped.take($0) }
             // What both sides added is there already.
             var known = Tally(base.segments).union(Tally(remote.segments))
