@@ -19,12 +19,6 @@ enum Terminal {
         }
     }
 
-    /// Says what was not understood, with the usage, on standard error.
-    static func fail(_ message: String, usage: String) -> Never {
-        printError("walletsync-lab: \(message)\n\(usage)")
-        exit(.usage)
-    }
-
     static func exit(_ status: ExitStatus) -> Never {
         unsafe fflush(stdout)
         #if canImport(Glibc)

@@ -27,7 +27,7 @@ struct ReplicaTotalityTests {
         #expect(endings == Self.endings)
     }
 
-    @Test("I15: the same events give the same replica")
+    @Test("R9, I15, I16: no rule reads a clock or a random number: the same events give the same replica")
     func deterministic() throws {
         var first = ReplicaChaos(seed: 7)
         var second = ReplicaChaos(seed: 7)

@@ -95,6 +95,21 @@ struct MergingTests {
         #expect(bench.record.mergeBase?.wallet == ["one", "two"])
     }
 
+    @Test("R7: after a refused post the merged wallet is not posted by itself", arguments: [true, false])
+    func notPostedByItself(isPush: Bool) throws {
+        let first = try post(by: "other", over: nil, ["one"])
+        var bench = ReplicaBench(base: first, wallet: ["one", "mine"])
+        let second = try post(by: "other", over: first, ["one", "two"])
+
+        let outcome = isPush ? try bench.pushRefused(with: second) : bench.pull(second)
+
+        #expect(outcome == .merged)
+        #expect(bench.record.wallet == ["one", "two", "mine"])
+        #expect(bench.post == nil)
+        #expect(bench.sentPosts.count == (isPush ? 1 : 0))
+        #expect(bench.replica.hasUnsyncedEdits)
+    }
+
     @Test("R6: a merge that fails or is given up changes nothing", arguments: [true, false])
     func mergeFails(isCancelled: Bool) throws {
         var bench = ReplicaBench(base: first, wallet: ["one", "mine"])
