@@ -49,12 +49,12 @@ struct JSONReader {
         _ member: (inout JSONReader, ExactText, Int) throws(JSONError) -> Void
     ) throws(JSONError) {
         try open(UInt8(ascii: "{"), .object)
-        var keys = Set<ExactText>()
+        var keys = DistinctKeys()
         var isFirst = true
         while try !closes(UInt8(ascii: "}"), isFirst: isFirst) {
             let offset = startOfValue()
             let key = try readString()
-            guard keys.insert(key).inserted else { throw JSONError(.duplicateKey, at: offset) }
+            guard keys.insert(key) else { throw JSONError(.duplicateKey, at: offset) }
             skipSpace()
             try expect(UInt8(ascii: ":"))
             try member(&self, key, offset)
@@ -120,8 +120,12 @@ struct JSONReader {
         try expectKind(.number) { $0 == UInt8(ascii: "-") || Self.isDigit($0) }
         let digits = bytes[try readNumber()]
         guard digits.allSatisfy(Self.isDigit) else { throw JSONError(.notAnInteger, at: start) }
-        guard let value = Int64(String(decoding: digits, as: UTF8.self)) else {
-            throw JSONError(.integerTooLarge, at: start)
+        var value: Int64 = 0
+        for digit in digits {
+            let (tens, overflows) = value.multipliedReportingOverflow(by: 10)
+            let (sum, carries) = tens.addingReportingOverflow(Int64(digit - UInt8(ascii: "0")))
+            if overflows || carries { throw JSONError(.integerTooLarge, at: start) }
+            value = sum
         }
         return UInt64(value)
     }
@@ -193,44 +197,30 @@ struct JSONReader {
 }
 
 extension JSONReader {
+    private static let endsOfRun = (UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "\\"))
+
     /// Reads a string.
     mutating func readString() throws(JSONError) -> ExactText {
         try expectKind(.string) { $0 == UInt8(ascii: "\"") }
         position += 1
-        let start = position
-        while let byte = peek {
-            switch byte {
-            case UInt8(ascii: "\""):
-                let text = try decode(start..<position)
-                position += 1
-                return ExactText(text)
-            case UInt8(ascii: "\\"): return try readEscapedString(from: start)
-            case ..<0x20: throw JSONError(.controlCharacter, at: position)
-            default: position += 1
-            }
-        }
-        throw JSONError(.unexpectedEnd, at: position)
-    }
-
-    /// Goes on at the first backslash of a string that began at `start`.
-    private mutating func readEscapedString(from start: Int) throws(JSONError) -> ExactText {
-        var text = try decode(start..<position)
+        var text = ""
         var run = position
-        while let byte = peek {
+        while true {
+            position = bytes.endOfPlainRun(from: position, special: Self.endsOfRun)
+            // A string without escapes is one run: it is copied once.
+            let plain = try decode(run..<position)
+            if text.isEmpty { text = plain } else { text += plain }
+            guard let byte = peek else { throw JSONError(.unexpectedEnd, at: position) }
             switch byte {
             case UInt8(ascii: "\""):
-                text += try decode(run..<position)
                 position += 1
                 return ExactText(text)
             case UInt8(ascii: "\\"):
-                text += try decode(run..<position)
                 text.unicodeScalars.append(try readEscape())
                 run = position
-            case ..<0x20: throw JSONError(.controlCharacter, at: position)
-            default: position += 1
+            default: throw JSONError(.controlCharacter, at: position)
             }
         }
-        throw JSONError(.unexpectedEnd, at: position)
     }
 
     private mutating func readEscape() throws(JSONError) -> Unicode.Scalar {
@@ -257,7 +247,8 @@ extension JSONReader {
         let second = position
         position += 2
         let low = try readCodeUnit(escapedAt: second)
-        let pair = 0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(low) &- 0xDC00)
+        // Masked, not subtracted: `low` may be anything, and nothing here may overflow.
+        let pair = 0x10000 + (UInt32(unit) & 0x3FF) << 10 + (UInt32(low) & 0x3FF)
         guard (0xDC00...0xDFFF).contains(low), let scalar = Unicode.Scalar(pair) else {
             throw JSONError(.loneSurrogate, at: start)
         }

@@ -33,14 +33,11 @@ struct JSONWriter {
     mutating func string(_ text: some Collection<UInt8>) {
         separate()
         bytes.append(UInt8(ascii: "\""))
-        bytes.reserveCapacity(bytes.count + text.count + 2)
-        var run = text.startIndex
-        for index in text.indices where Self.needsEscape[Int(text[index])] {
-            bytes.append(contentsOf: text[run..<index])
-            escape(text[index])
-            run = text.index(after: index)
-        }
-        bytes.append(contentsOf: text[run...])
+        let start = bytes.count
+        // Copied at once, as most strings have nothing to escape; what has is gone through again.
+        bytes.append(contentsOf: text)
+        let plain = bytes.endOfPlainRun(from: start, special: Self.escaped)
+        if plain < bytes.count { escapeAll(from: plain) }
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
     }
@@ -65,8 +62,19 @@ struct JSONWriter {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
 
-    private static let needsEscape: [Bool] = (0...255).map { byte in
-        byte < 0x20 || "\"\\%".utf8.contains(byte)
+    private static let escaped = (UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "%"))
+
+    /// Writes what stands from `start` to the end again, with escapes.
+    private mutating func escapeAll(from start: Int) {
+        let text = Array(bytes[start...])
+        bytes.removeSubrange(start...)
+        var run = 0
+        while run < text.count {
+            let end = text.endOfPlainRun(from: run, special: Self.escaped)
+            bytes.append(contentsOf: text[run..<end])
+            if end < text.count { escape(text[end]) }
+            run = end + 1
+        }
     }
 
     private mutating func escape(_ byte: UInt8) {

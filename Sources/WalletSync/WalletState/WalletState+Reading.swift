@@ -25,7 +25,7 @@ extension WalletState {
             deviceID: device.deviceID(),
             encryptedWallet: wallet,
             lastSynced: Self.lastSynced(of: entries),
-            lineage: unchecked.lineage.map(Self.lineage)
+            lineage: unchecked.lineage.flatMap(Self.lineage)
         )
     }
 
@@ -44,15 +44,13 @@ extension WalletState {
         return LastSynced(checked) ?? .empty
     }
 
-    private static func lineage(_ unchecked: UncheckedState.Lineage) throws(WalletStateError) -> Lineage {
+    private static func lineage(_ unchecked: UncheckedState.Lineage) throws(WalletStateError) -> Lineage? {
         var heads: [Lineage.Head] = []
         for (device, tag) in unchecked.heads {
             heads.append(Lineage.Head(device: try device.deviceID(), tag: tag))
         }
-        guard let lineage = Lineage(heads: heads, ancestors: unchecked.ancestors) else {
-            throw .missingMember("heads")
-        }
-        return lineage
+        // The reader lets no key pass twice here either.
+        return Lineage(heads: heads, ancestors: unchecked.ancestors)
     }
 }
 

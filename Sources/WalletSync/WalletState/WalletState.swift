@@ -26,11 +26,14 @@ public struct WalletState: Hashable, Sendable {
         guard let sequence = lastSynced[deviceID] else {
             throw .ownEntryMissing(deviceID)
         }
-        let bySequence = lastSynced.entries.sorted { $0.sequence < $1.sequence }
-        for (entry, next) in zip(bySequence, bySequence.dropFirst()) where entry.sequence == next.sequence {
-            throw .sharedSequence(entry.sequence, entry.device, next.device)
+        let entries = lastSynced.entries
+        // Indices, not entries: sorting moves them about, and ten thousand devices are no small map.
+        let bySequence = entries.indices.sorted { entries[$0].sequence < entries[$1].sequence }
+        for (index, next) in zip(bySequence, bySequence.dropFirst())
+        where entries[index].sequence == entries[next].sequence {
+            throw .sharedSequence(entries[index].sequence, entries[index].device, entries[next].device)
         }
-        if let latest = bySequence.last, latest.device != deviceID {
+        if let last = bySequence.last, case let latest = entries[last], latest.device != deviceID {
             throw .ownEntryNotLatest(deviceID, sequence, latest: latest.device, latest.sequence)
         }
         self.deviceID = deviceID
