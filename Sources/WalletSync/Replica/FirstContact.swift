@@ -18,3 +18,10 @@ public struct FirstContact<Wallet: Equatable & Sendable>: Equatable, Sendable {
 }
 
 extension FirstContact: Hashable where Wallet: Hashable {}
+
+extension FirstContact: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The server's state; nothing of either wallet.
+    public var description: String { "first contact with \(remote)" }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -12,3 +12,16 @@ public enum Keepsake<Wallet: Equatable & Sendable>: Sendable {
 
 extension Keepsake: Equatable {}
 extension Keepsake: Hashable where Wallet: Hashable {}
+
+extension Keepsake: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// What it is; nothing of a wallet.
+    public var description: String {
+        switch self {
+        case .evidence(let violation): "evidence: \(violation)"
+        case .serverState(let state): "the server's \(state)"
+        case .localWallet, .sealedWallet: "wallet(redacted)"
+        }
+    }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -72,3 +72,14 @@ public struct ReplicaRecord<Wallet: Equatable & Sendable>: Sendable {
 
 extension ReplicaRecord: Equatable {}
 extension ReplicaRecord: Hashable where Wallet: Hashable {}
+
+extension ReplicaRecord: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Generation, device and states; nothing of the wallet.
+    public var description: String {
+        let base = mergeBase.map(\.description) ?? "none"
+        let post = inFlight.map(\.description) ?? "none"
+        return "record \(generation) of \(deviceID), merge base: \(base), in flight: \(post), \(status)"
+    }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -22,9 +22,9 @@ extension SealedRecord {
 private struct RecordFields {
     var numbers: [ExactText: UInt64] = [:]
     var texts: [ExactText: ExactText] = [:]
-    var states: [ExactText: SignedText] = [:]
+    var states: [ExactText: UncheckedText] = [:]
     var nested: [ExactText: RecordFields] = [:]
-    var formerBases: [SignedText] = []
+    var formerBases: [UncheckedText] = []
     var keepsakes: [RecordFields] = []
 
     init() {}
@@ -88,7 +88,7 @@ private struct RecordFields {
         }
         let finding = Finding(
             rule: rule,
-            device: texts[RecordKey.device].flatMap { DeviceID($0.string) },
+            device: texts[RecordKey.device] == nil ? nil : try device(),
             expected: try number(RecordKey.expected),
             found: try number(RecordKey.found)
         )
@@ -106,9 +106,16 @@ private struct RecordFields {
     }
 }
 
-extension SignedText {
-    fileprivate func state() throws(RecordError) -> SignedState {
-        do throws(WalletStateError) { return try SignedState(reading: self) } catch { throw .state(error) }
+/// A stored state's text and tag, before they are checked.
+private struct UncheckedText {
+    var text: ExactText?
+    var tag: ExactText?
+
+    func state() throws(RecordError) -> SignedState {
+        guard let text else { throw .invalidMember(RecordKey.text.string) }
+        guard let tag else { throw .invalidMember(RecordKey.tag.string) }
+        let signed = SignedText(text: Array(text.utf8), tag: IntegrityTag(tag.string))
+        do throws(WalletStateError) { return try SignedState(reading: signed) } catch { throw .state(error) }
     }
 }
 
@@ -132,11 +139,11 @@ extension JSONReader {
                 fields.texts[key] = try reader.readString()
             case RecordKey.mergeBase, RecordKey.inFlight, RecordKey.base, RecordKey.remote,
                 RecordKey.serverState:
-                fields.states[key] = try reader.readSignedText()
+                fields.states[key] = try reader.readText()
             case RecordKey.violated, RecordKey.evidence: fields.nested[key] = try reader.readRecord()
             case RecordKey.formerBases:
                 try reader.readArray { reader throws(JSONError) in
-                    fields.formerBases.append(try reader.readSignedText())
+                    fields.formerBases.append(try reader.readText())
                 }
             case RecordKey.keepsakes:
                 try reader.readArray { reader throws(JSONError) in
@@ -148,16 +155,15 @@ extension JSONReader {
         return fields
     }
 
-    private mutating func readSignedText() throws(JSONError) -> SignedText {
-        var text = ExactText("")
-        var tag = ExactText("")
+    private mutating func readText() throws(JSONError) -> UncheckedText {
+        var unchecked = UncheckedText()
         try readObject { reader, key, _ throws(JSONError) in
             switch key {
-            case RecordKey.text: text = try reader.readString()
-            case RecordKey.tag: tag = try reader.readString()
+            case RecordKey.text: unchecked.text = try reader.readString()
+            case RecordKey.tag: unchecked.tag = try reader.readString()
             default: try reader.skipValue()
             }
         }
-        return SignedText(text: Array(text.utf8), tag: IntegrityTag(tag.string))
+        return unchecked
     }
 }

@@ -106,3 +106,14 @@ extension SealedRecord {
         return Version(signed: state, wallet: try await codec.open(state.state.encryptedWallet))
     }
 }
+
+extension SealedRecord: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Generation, device and states; nothing of the wallet.
+    public var description: String {
+        let base = mergeBase.map(\.description) ?? "none"
+        let post = inFlight.map(\.description) ?? "none"
+        return "record \(generation) of \(deviceID), merge base: \(base), in flight: \(post), \(status)"
+    }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
