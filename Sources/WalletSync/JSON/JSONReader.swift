@@ -7,7 +7,8 @@ struct JSONReader {
     static let depthLimit = 512
 
     let bytes: [UInt8]
-    private(set) var position = 0
+    /// The offset of the next byte.
+    var position = 0
     private var depth = 0
 
     /// Begins to read `bytes`.
@@ -164,7 +165,7 @@ struct JSONReader {
 
     // MARK: Steps
 
-    private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+    var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     private static func isDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
@@ -182,7 +183,7 @@ struct JSONReader {
 
     /// Checks that the next value begins as values of `kind` do. A value of another kind is named as such;
     /// what begins no value at all is an unexpected byte.
-    private mutating func expectKind(
+    mutating func expectKind(
         _ kind: JSONError.Kind,
         _ begins: (UInt8) -> Bool
     ) throws(JSONError) {
@@ -193,93 +194,5 @@ struct JSONReader {
             throw JSONError(.unexpectedByte(byte), at: position)
         }
         throw JSONError(.expected(kind), at: position)
-    }
-}
-
-extension JSONReader {
-    private static let endsOfRun = (UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "\\"))
-
-    /// Reads a string.
-    mutating func readString() throws(JSONError) -> ExactText {
-        try expectKind(.string) { $0 == UInt8(ascii: "\"") }
-        position += 1
-        var text = ""
-        var run = position
-        while true {
-            position = bytes.endOfPlainRun(from: position, special: Self.endsOfRun)
-            // A string without escapes is one run: it is copied once.
-            let plain = try decode(run..<position)
-            if text.isEmpty { text = plain } else { text += plain }
-            guard let byte = peek else { throw JSONError(.unexpectedEnd, at: position) }
-            switch byte {
-            case UInt8(ascii: "\""):
-                position += 1
-                return ExactText(text)
-            case UInt8(ascii: "\\"):
-                text.unicodeScalars.append(try readEscape())
-                run = position
-            default: throw JSONError(.controlCharacter, at: position)
-            }
-        }
-    }
-
-    private mutating func readEscape() throws(JSONError) -> Unicode.Scalar {
-        let start = position
-        position += 1
-        guard let byte = peek else { throw JSONError(.unexpectedEnd, at: position) }
-        position += 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
-        case UInt8(ascii: "b"): return "\u{8}"
-        case UInt8(ascii: "f"): return "\u{C}"
-        case UInt8(ascii: "n"): return "\n"
-        case UInt8(ascii: "r"): return "\r"
-        case UInt8(ascii: "t"): return "\t"
-        case UInt8(ascii: "u"): break
-        default: throw JSONError(.invalidEscape, at: start)
-        }
-        let unit = try readCodeUnit(escapedAt: start)
-        if let scalar = Unicode.Scalar(unit) { return scalar }
-        let isHigh = unit < 0xDC00
-        guard isHigh, peek == UInt8(ascii: "\\"), position + 1 < bytes.count,
-            bytes[position + 1] == UInt8(ascii: "u")
-        else { throw JSONError(.loneSurrogate, at: start) }
-        let second = position
-        position += 2
-        let low = try readCodeUnit(escapedAt: second)
-        // Masked, not subtracted: `low` may be anything, and nothing here may overflow.
-        let pair = 0x10000 + (UInt32(unit) & 0x3FF) << 10 + (UInt32(low) & 0x3FF)
-        guard (0xDC00...0xDFFF).contains(low), let scalar = Unicode.Scalar(pair) else {
-            throw JSONError(.loneSurrogate, at: start)
-        }
-        return scalar
-    }
-
-    private mutating func readCodeUnit(escapedAt start: Int) throws(JSONError) -> UInt16 {
-        var unit: UInt16 = 0
-        for _ in 0..<4 {
-            guard let byte = peek else { throw JSONError(.unexpectedEnd, at: position) }
-            guard let digit = Hexadecimal.value(byte) else { throw JSONError(.invalidEscape, at: start) }
-            unit = unit << 4 | UInt16(digit)
-            position += 1
-        }
-        return unit
-    }
-
-    /// The text of bytes that must be UTF-8.
-    private func decode(_ range: Range<Int>) throws(JSONError) -> String {
-        if let text = String(validating: bytes[range], as: UTF8.self) { return text }
-        throw JSONError(.invalidUTF8, at: firstInvalidByte(in: range))
-    }
-
-    /// Where the longest valid beginning of `range` ends.
-    private func firstInvalidByte(in range: Range<Int>) -> Int {
-        var decoder = UTF8()
-        var iterator = bytes[range].makeIterator()
-        var offset = range.lowerBound
-        while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-            offset += UTF8.width(scalar)
-        }
-        return offset
     }
 }

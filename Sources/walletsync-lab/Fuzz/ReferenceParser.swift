@@ -111,19 +111,26 @@ struct ReferenceParser {
 
     /// What an escape stands for: half of a surrogate pair as it is.
     private mutating func escape() -> UInt32? {
-        guard let scalar = current else { return nil }
-        position += 1
-        let simple: [Unicode.Scalar: UInt32] = ["b": 8, "t": 9, "n": 10, "f": 12, "r": 13]
-        if scalar == 0x75 {
-            guard position + 4 <= scalars.count else { return nil }
-            let digits = scalars[position..<position + 4].compactMap(Unicode.Scalar.init)
-            position += 4
-            guard digits.allSatisfy(\.properties.isASCIIHexDigit) else { return nil }
-            return digits.reduce(0) { $0 << 4 | UInt32(Character($1).hexDigitValue ?? 0) }
+        for (letter, scalar) in Self.letters where take(letter) { return scalar }
+        guard take("u") else { return nil }
+        var unit: UInt32 = 0
+        for _ in 0..<4 {
+            let digit: UInt32
+            switch current {
+            case let scalar? where (48...57).contains(scalar): digit = scalar - 48
+            case let scalar? where (65...70).contains(scalar): digit = scalar - 55
+            case let scalar? where (97...102).contains(scalar): digit = scalar - 87
+            default: return nil
+            }
+            position += 1
+            unit = unit << 4 + digit
         }
-        if "\"\\/".unicodeScalars.contains(where: { $0.value == scalar }) { return scalar }
-        return Unicode.Scalar(scalar).flatMap { simple[$0] }
+        return unit
     }
+
+    private static let letters: [(Unicode.Scalar, UInt32)] = [
+        ("\"", 34), ("\\", 92), ("/", 47), ("b", 8), ("t", 9), ("n", 10), ("f", 12), ("r", 13),
+    ]
 
     /// Joins the surrogate pairs; `nil` if a half is alone. Outside of escapes there are none.
     private func joined(_ units: Scalars) -> Scalars? {

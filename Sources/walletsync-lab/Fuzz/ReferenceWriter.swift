@@ -81,9 +81,12 @@ enum ReferenceWriter {
         }
     }
 
+    private static let lowercaseDigits = Scalars("0123456789abcdef")
+    private static let uppercaseDigits = Scalars("0123456789ABCDEF")
+
     /// As `\u` escapes, two of them above U+FFFF.
     private static func append(escaped scalar: UInt32, isUppercase: Bool, to text: inout Scalars) {
-        let digits = Scalars(isUppercase ? "0123456789ABCDEF" : "0123456789abcdef")
+        let digits = isUppercase ? uppercaseDigits : lowercaseDigits
         let excess = scalar &- 0x1_0000
         let units = scalar < 0x1_0000 ? [scalar] : [0xD800 + excess >> 10, 0xDC00 + (excess & 0x3FF)]
         for unit in units {
