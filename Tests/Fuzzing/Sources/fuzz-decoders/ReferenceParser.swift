@@ -1,0 +1,1 @@
+../../../../Sources/walletsync-lab/Fuzz/ReferenceParser.swift

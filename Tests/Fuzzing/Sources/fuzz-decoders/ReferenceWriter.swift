@@ -1,0 +1,1 @@
+../../../../Sources/walletsync-lab/Fuzz/ReferenceWriter.swift
