@@ -41,8 +41,7 @@ indirect enum ReferenceJSON: Equatable, Sendable {
 
     /// The value of a member; `nil` too for what is no object.
     subscript(key: String) -> ReferenceJSON? {
-        let key = key.unicodeScalars.map(\.value)
-        return members?.first { $0.key == key }?.value
+        members?.first { $0.key.elementsEqual(key.unicodeScalars.lazy.map(\.value)) }?.value
     }
 }
 

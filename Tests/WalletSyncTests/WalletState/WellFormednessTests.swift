@@ -3,7 +3,7 @@ import WalletSync
 
 @Suite("W1-W5: well-formed states")
 struct WellFormednessTests {
-    static let ceiling = SequenceNumber.ceiling.value
+    static let ceiling: UInt64 = 9_007_199_254_740_991
 
     private func text(_ device: String = "a", lastSynced: String) -> String {
         #"{"deviceId":"\#(device)","encryptedWallet":"w","lastSynced":{\#(lastSynced)}}"#
