@@ -11,9 +11,14 @@ public actor FakeServer {
         var ledger: ServerLedger
     }
 
-    private struct Grant {
+    /// Whom a token was issued to.
+    struct Holder {
         let account: Account
         let device: DeviceID
+    }
+
+    private struct Grant {
+        let holder: Holder
         let expiry: Duration
     }
 
@@ -55,19 +60,20 @@ public actor FakeServer {
         device: DeviceID
     ) throws(TransportError) -> AuthToken {
         guard members[account]?.password == password else { throw .unauthorized }
-        grants = grants.filter { $0.value.account != account || $0.value.device != device }
+        grants = grants.filter { $0.value.holder.account != account || $0.value.holder.device != device }
         let token = makeToken(device)
-        grants[token] = Grant(account: account, device: device, expiry: now() + Self.tokenLifetime)
+        let holder = Holder(account: account, device: device)
+        grants[token] = Grant(holder: holder, expiry: now() + Self.tokenLifetime)
         return token
     }
 
     func latest(with token: AuthToken) throws(TransportError) -> SignedText? {
-        members[try grant(for: token).account]?.ledger.latest
+        members[try holder(of: token).account]?.ledger.latest
     }
 
     func post(_ text: SignedText, with token: AuthToken) throws(TransportError) -> PostAnswer {
-        let grant = try grant(for: token)
-        switch members[grant.account]?.ledger.post(text, from: grant.device) {
+        let holder = try holder(of: token)
+        switch members[holder.account]?.ledger.post(text, from: holder.device) {
         case .accepted: return .accepted(text)
         case .outOfDate(let latest): return .outOfDate(latest: latest)
         case .rejected(let reason): throw .rejected(reason)
@@ -75,9 +81,9 @@ public actor FakeServer {
         }
     }
 
-    private func grant(for token: AuthToken) throws(TransportError) -> Grant {
+    func holder(of token: AuthToken) throws(TransportError) -> Holder {
         guard let grant = grants[token], now() < grant.expiry else { throw .unauthorized }
-        return grant
+        return grant.holder
     }
 
     // MARK: What a test may do behind the devices' backs
