@@ -16,7 +16,7 @@ extension SyncEngine {
         return value
     }
 
-    private func untilDurable(_ generation: UInt64) async throws(SyncError) {
+    func untilDurable(_ generation: UInt64) async throws(SyncError) {
         guard replica.durableGeneration < generation else { return }
         let attempt = operations.nextNumber()
         let isSaved = await withCheckedContinuation { continuation in
@@ -51,7 +51,14 @@ extension SyncEngine {
         do throws(SyncError) {
             let loaded = try await Self.load(account, from: storage, codec: codec)
             if loaded == nil, replica.durableGeneration > 0 { throw .recordVanished }
-            let record = loaded ?? ReplicaRecord(account: account, deviceID: deviceID, wallet: codec.empty)
+            let record =
+                loaded
+                ?? ReplicaRecord(
+                    account: account,
+                    deviceID: deviceID,
+                    wallet: codec.empty,
+                    floor: options.floor
+                )
             dispatch(.reloaded(record))
             let reload = edits.reload(at: record.generation)
             lastReload = reload

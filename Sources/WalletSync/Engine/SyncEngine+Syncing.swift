@@ -53,32 +53,6 @@ extension SyncEngine {
         }
     }
 
-    /// Gets the server's latest state and judges it anew, after a violation. If it passes, the violation is
-    /// lifted and the state taken in as by a pull; if not, it is the new evidence.
-    ///
-    /// - Throws: ``SyncError/violation(_:)`` with the new evidence, or as ``pull(onFirstContact:)``.
-    @discardableResult
-    public func lookAgain(
-        onFirstContact policy: FirstContactPolicy? = nil
-    ) async throws(SyncError) -> PullResult<Wallet> {
-        let policy = policy ?? options.firstContact
-        return try await inTurn { () throws(SyncError) in
-            pullResult(try await run { .lookAgain($0, policy) })
-        }
-    }
-
-    /// Carries out a decision after a violation, in one atomic change. Look again before: the choice is
-    /// about the latest evidence.
-    ///
-    /// - Throws: ``SyncError/nothingToRecover``, ``SyncError/nothingToTake``, ``SyncError/notAnAncestor``,
-    ///   and what opening, merging and storing throw. Nothing was changed then.
-    public func recover(_ recovery: Recovery) async throws(SyncError) {
-        let newDevice = options.makeDeviceID()
-        try await inTurn { () throws(SyncError) in
-            _ = try await run { .recover($0, recovery, newDevice: newDevice) }
-        }
-    }
-
     private var isSettled: Bool { inFlight == nil && !hasUnsyncedEdits }
 
     private func pullOnce(_ policy: FirstContactPolicy?) async throws(SyncError) -> PullResult<Wallet> {
@@ -97,7 +71,7 @@ extension SyncEngine {
         return .outOfDate(OutOfDate(state: state, result: result))
     }
 
-    private func pullResult(_ outcome: Outcome<Wallet>) -> PullResult<Wallet> {
+    func pullResult(_ outcome: Outcome<Wallet>) -> PullResult<Wallet> {
         if case .needsDecision(let contact) = outcome { return .needsDecision(contact) }
         guard let state = mergeBase else { return .nothing }
         return switch outcome {

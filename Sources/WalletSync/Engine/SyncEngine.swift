@@ -39,7 +39,12 @@ public actor SyncEngine<Wallet: Equatable & Sendable> {
         let loaded = try await Self.load(account, from: storage, codec: codec)
         let record =
             loaded
-            ?? ReplicaRecord(account: account, deviceID: options.makeDeviceID(), wallet: codec.empty)
+            ?? ReplicaRecord(
+                account: account,
+                deviceID: options.makeDeviceID(),
+                wallet: codec.empty,
+                floor: options.floor
+            )
         self.account = account
         self.transport = transport
         self.storage = storage

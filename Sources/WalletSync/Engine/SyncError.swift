@@ -18,36 +18,42 @@ public enum SyncError: Error, Sendable {
     case acceptedAnotherState
     /// The codec could not open a sealed wallet. Ask for the key or password again.
     case cannotOpen(any Error)
-    /// The codec could not seal the wallet.
+    /// The codec could not seal the wallet. Nothing was sent and the edits are safe: find out what it wants,
+    /// such as an unlocked key, and call again.
     case cannotSeal(any Error)
     /// The merger threw. Call again to merge anew.
     case mergeFailed(any Error)
     /// The sealed wallet is larger than the transport can carry (R14). Make it smaller; nothing was sent.
     case tooLarge(size: Int, limit: Int)
-    /// The server broke the protocol. Editing goes on; see ``Recovery`` for what to offer.
+    /// The server broke the protocol. Editing goes on. Look again; if that does not help, let the person
+    /// decide among ``Violation/choices``.
     case violation(Violation)
     /// The server refuses the in-flight post for ever (R14). The way out is ``Recovery/becomeNewDevice``.
     case stalled(reason: String)
-    /// No sequence is left that a state could have (W3).
+    /// No sequence is left that a state could have (W3). The account is at its end: edits stay on this
+    /// device, and the person needs a new account.
     case sequenceExhausted
-    /// Storage failed; the next call reads the record again before anything else (R12).
+    /// Storage failed. Make room or unlock the disk; the next call reads the record again before anything
+    /// else (R12).
     case storage(StorageError)
-    /// The stored record cannot be used. It was left alone.
+    /// The stored record cannot be used. It was left alone; see ``RecordError`` for what to do.
     case record(RecordError)
-    /// Storage had a record and now has none (R10). Nothing was put in its place.
+    /// Storage had a record and now has none (R10). Nothing was put in its place. Bring the record back, or
+    /// open a new engine, which is then a new device.
     case recordVanished
     /// The edit was not saved (R15). Once the record was read again, ``SyncEngine/lastReload`` says whether
     /// it is in all the same.
     case editNotSaved(EditID)
-    /// There is no violation to decide about.
+    /// There is no violation to decide about. Go on syncing.
     case nothingToRecover
-    /// The server has no state whose wallet could be taken (R10).
+    /// There is no state whose wallet could be taken (R10). Keep this device's, or look again.
     case nothingToTake
-    /// The state offered as merge base is not one that the server's state grew from.
+    /// The state offered as merge base is not one that the server's state grew from. Take one of
+    /// ``SyncEngine/choices``.
     case notAnAncestor
     /// Others posted in each of the rounds. Call again.
     case roundsExhausted(Int)
-    /// The calling task was cancelled.
+    /// The calling task was cancelled. Call again when you like; nothing is lost.
     case cancelled
 }
 

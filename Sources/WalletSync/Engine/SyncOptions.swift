@@ -4,6 +4,9 @@ public struct SyncOptions: Sendable {
     public var integrity: any Integrity
     /// Whether posts carry lineage (L4); `nil` for: if the integrity tags are real.
     public var keepsLineage: Bool?
+    /// A state that the server is known to have had, from another device at pairing. Counts when the record
+    /// begins, and is part of it from then on.
+    public var floor: Floor?
     /// What a first contact with unsynced edits does, where a call does not say.
     public var firstContact: FirstContactPolicy
     /// Where a password comes from when a token is needed and none was given by a call; asked at most once
@@ -21,6 +24,7 @@ public struct SyncOptions: Sendable {
     public init(
         integrity: any Integrity = NoIntegrity(),
         keepsLineage: Bool? = nil,
+        floor: Floor? = nil,
         firstContact: FirstContactPolicy = .merge,
         credentials: (@Sendable (Account) async throws -> Password)? = nil,
         makeDeviceID: @escaping @Sendable () -> DeviceID = { DeviceID.random() },
@@ -30,6 +34,7 @@ public struct SyncOptions: Sendable {
     ) {
         self.integrity = integrity
         self.keepsLineage = keepsLineage
+        self.floor = floor
         self.firstContact = firstContact
         self.credentials = credentials
         self.makeDeviceID = makeDeviceID

@@ -15,6 +15,8 @@ public enum Event<Wallet: Equatable & Sendable>: Equatable, Sendable {
 
     /// The wallet was edited.
     case edit(Wallet)
+    /// A wallet of the history was made the wallet.
+    case restore(Wallet)
     /// Get the latest state, and merge it.
     case pull(OperationID, FirstContactPolicy)
     /// Post: the in-flight post again, or else a new one.
@@ -56,7 +58,7 @@ extension Event {
     /// The operation that the event is about, if it is about one.
     package var operation: OperationID? {
         switch self {
-        case .edit, .saved, .saveFailed, .reloaded: nil
+        case .edit, .restore, .saved, .saveFailed, .reloaded: nil
         case .pull(let id, _), .push(let id, _), .lookAgain(let id, _), .recover(let id, _, _),
             .cancel(let id),
             .sealed(let id, _), .accepted(let id, _), .latest(let id, _), .rejected(let id, _),

@@ -2,6 +2,7 @@ extension Replica {
     /// Judges what the server has, and takes it in.
     mutating func latest(_ id: OperationID, _ remote: SignedState?) -> [Action<Wallet>] {
         guard case .requesting(id, let request) = stage else { return [] }
+        if let finding = floorToKeep?.finding(against: remote) { return violated(id, finding, remote) }
         let verdict = Verdict.judging(
             remote,
             base: record.mergeBase?.signed,

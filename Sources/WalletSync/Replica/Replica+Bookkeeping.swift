@@ -5,12 +5,14 @@ extension Replica {
         settle()
     }
 
-    /// Makes `version` the merge base and forgets the in-flight post, in one step.
+    /// Makes `version` the merge base and forgets the in-flight post, in one step. What was known without a
+    /// merge base is known better now, or was decided upon.
     mutating func rebase(onto version: Version<Wallet>?) {
         if let former = record.mergeBase?.signed, configuration.formerBaseLimit > 0 {
             record.formerBases = [former] + record.formerBases.prefix(configuration.formerBaseLimit - 1)
         }
         record.mergeBase = version
+        record.floor = nil
         record.inFlight = nil
     }
 

@@ -23,7 +23,7 @@ extension Replica {
     }
 
     /// Whether `base` is a merge base of this device, now or earlier, that `remote` grew from.
-    private func isAncestor(_ base: SignedState, of remote: SignedState?) -> Bool {
+    func isAncestor(_ base: SignedState, of remote: SignedState?) -> Bool {
         let isKnown = record.formerBases.contains(base) || record.mergeBase?.signed == base
         guard isKnown, let remote else { return false }
         return remote == base || remote.ancestry(from: base, on: nil) == .descends

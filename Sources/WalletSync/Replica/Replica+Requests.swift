@@ -20,6 +20,8 @@ extension Replica {
         if let refusal = refusal(id) { return refusal }
         if case .violated(let violation) = record.status { return finish(id, .violated(violation)) }
         if record.inFlight != nil { return whenDurable(id, .post(policy)) }
+        // There is a state to be met first; a post over nothing could only be wrong.
+        if floorToKeep != nil { return get(id, policy) }
         guard let draft = draft() else { return finish(id, .failed(.sequenceExhausted)) }
         stage = .sealing(id, draft, policy)
         return [.seal(id, draft)]

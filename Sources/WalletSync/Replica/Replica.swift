@@ -42,6 +42,7 @@ public struct Replica<Wallet: Equatable & Sendable>: Sendable {
     public mutating func handle(_ event: Event<Wallet>) -> [Action<Wallet>] {
         switch event {
         case .edit(let wallet): edit(wallet)
+        case .restore(let wallet): restore(wallet)
         case .pull(let id, let policy): pull(id, policy)
         case .push(let id, let policy): push(id, policy)
         case .lookAgain(let id, let policy): lookAgain(id, policy)

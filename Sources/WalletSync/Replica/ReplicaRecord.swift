@@ -10,6 +10,8 @@ public struct ReplicaRecord<Wallet: Equatable & Sendable>: Sendable {
     public internal(set) var mergeBase: Version<Wallet>?
     /// The post whose outcome is not known, always at the merge base's sequence + 1 (invariant I5).
     public internal(set) var inFlight: Version<Wallet>?
+    /// What is known of the server before there is a merge base, if anything is.
+    public internal(set) var floor: Floor?
     /// The wallet with every edit.
     public internal(set) var wallet: Wallet
     /// Whether syncing may go on.
@@ -20,13 +22,14 @@ public struct ReplicaRecord<Wallet: Equatable & Sendable>: Sendable {
     public internal(set) var keepsakes: [Keepsake<Wallet>]
 
     /// The record of a device that has neither posted nor got anything.
-    public init(account: Account, deviceID: DeviceID, wallet: Wallet) {
+    public init(account: Account, deviceID: DeviceID, wallet: Wallet, floor: Floor? = nil) {
         self.init(
             generation: 0,
             account: account,
             deviceID: deviceID,
             mergeBase: nil,
             inFlight: nil,
+            floor: floor,
             wallet: wallet,
             status: .inOrder,
             formerBases: [],
@@ -53,6 +56,7 @@ public struct ReplicaRecord<Wallet: Equatable & Sendable>: Sendable {
         deviceID: DeviceID,
         mergeBase: Version<Wallet>?,
         inFlight: Version<Wallet>?,
+        floor: Floor?,
         wallet: Wallet,
         status: SyncStatus,
         formerBases: [SignedState],
@@ -63,6 +67,7 @@ public struct ReplicaRecord<Wallet: Equatable & Sendable>: Sendable {
         self.deviceID = deviceID
         self.mergeBase = mergeBase
         self.inFlight = inFlight
+        self.floor = floor
         self.wallet = wallet
         self.status = status
         self.formerBases = formerBases

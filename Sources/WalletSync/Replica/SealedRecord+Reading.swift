@@ -11,6 +11,7 @@ extension SealedRecord {
         deviceID = try fields.device()
         mergeBase = try fields.state(RecordKey.mergeBase)
         inFlight = try fields.state(RecordKey.inFlight)
+        floor = try fields.floor()
         wallet = try fields.wallet(hasMergeBase: mergeBase != nil, hasPost: inFlight != nil)
         status = try fields.status()
         formerBases = try fields.formerBases.map { (text) throws(RecordError) in try text.state() }
@@ -76,6 +77,14 @@ private struct RecordFields {
         }
     }
 
+    func floor() throws(RecordError) -> Floor? {
+        guard let floor = nested[RecordKey.floor] else { return nil }
+        guard let sequence = SequenceNumber(try floor.number(RecordKey.sequence)) else {
+            throw .invalidMember(RecordKey.sequence.string)
+        }
+        return Floor(sequence: sequence, tag: IntegrityTag(try floor.text(RecordKey.tag).string))
+    }
+
     func status() throws(RecordError) -> SyncStatus {
         if let violation = nested[RecordKey.violated] { return .violated(try violation.violation()) }
         if let reason = texts[RecordKey.stalled] { return .stalled(reason: reason.string) }
@@ -132,15 +141,17 @@ extension JSONReader {
         var fields = RecordFields()
         try readObject { reader, key, _ throws(JSONError) in
             switch key {
-            case RecordKey.generation, RecordKey.expected, RecordKey.found:
+            case RecordKey.generation, RecordKey.expected, RecordKey.found,
+                RecordKey.sequence:
                 fields.numbers[key] = try reader.readInteger()
             case RecordKey.account, RecordKey.device, RecordKey.wallet, RecordKey.walletAs, RecordKey.stalled,
-                RecordKey.rule:
+                RecordKey.rule, RecordKey.tag:
                 fields.texts[key] = try reader.readString()
             case RecordKey.mergeBase, RecordKey.inFlight, RecordKey.base, RecordKey.remote,
                 RecordKey.serverState:
                 fields.states[key] = try reader.readText()
-            case RecordKey.violated, RecordKey.evidence: fields.nested[key] = try reader.readRecord()
+            case RecordKey.violated, RecordKey.evidence, RecordKey.floor:
+                fields.nested[key] = try reader.readRecord()
             case RecordKey.formerBases:
                 try reader.readArray { reader throws(JSONError) in
                     fields.formerBases.append(try reader.readText())

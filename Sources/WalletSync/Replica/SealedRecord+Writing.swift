@@ -6,6 +6,8 @@ enum RecordKey {
     static let device: ExactText = "device"
     static let mergeBase: ExactText = "mergeBase"
     static let inFlight: ExactText = "inFlight"
+    static let floor: ExactText = "floor"
+    static let sequence: ExactText = "sequence"
     static let wallet: ExactText = "wallet"
     static let walletAs: ExactText = "walletAs"
     static let stalled: ExactText = "stalled"
@@ -38,6 +40,7 @@ extension SealedRecord {
             writer.member(RecordKey.device, deviceID.text)
             writer.member(RecordKey.mergeBase, mergeBase)
             writer.member(RecordKey.inFlight, inFlight)
+            if let floor { writer.floor(floor) }
             switch wallet {
             case .asInMergeBase: writer.member(RecordKey.walletAs, RecordKey.mergeBase)
             case .asInFlight: writer.member(RecordKey.walletAs, RecordKey.inFlight)
@@ -78,6 +81,14 @@ extension JSONWriter {
         guard let value else { return }
         self.key(key)
         state(value)
+    }
+
+    fileprivate mutating func floor(_ floor: Floor) {
+        key(RecordKey.floor)
+        object { writer in
+            writer.member(RecordKey.sequence, floor.sequence.value)
+            writer.member(RecordKey.tag, floor.tag.text)
+        }
     }
 
     fileprivate mutating func state(_ state: SignedState) {

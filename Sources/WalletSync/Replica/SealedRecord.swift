@@ -21,6 +21,7 @@ public struct SealedRecord: Hashable, Sendable {
     let deviceID: DeviceID
     let mergeBase: SignedState?
     let inFlight: SignedState?
+    let floor: Floor?
     let wallet: Wallet
     let status: SyncStatus
     let formerBases: [SignedState]
@@ -58,6 +59,7 @@ extension SealedRecord {
             deviceID: record.deviceID,
             mergeBase: record.mergeBase?.signed,
             inFlight: record.inFlight?.signed,
+            floor: record.floor,
             wallet: wallet,
             status: record.status,
             formerBases: record.formerBases,
@@ -85,6 +87,7 @@ extension SealedRecord {
             deviceID: deviceID,
             mergeBase: mergeBase,
             inFlight: inFlight,
+            floor: floor,
             wallet: current,
             status: status,
             formerBases: formerBases,

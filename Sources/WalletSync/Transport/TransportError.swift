@@ -5,7 +5,7 @@ public enum TransportError: Error, Hashable, Sendable {
     case unauthorized
     /// The account is registered already. Authenticate instead.
     case accountExists
-    /// The server will never take this post. The engine stalls; see ``Stall``.
+    /// The server will never take this post. The engine stalls; see ``SyncStatus/stalled(reason:)``.
     case rejected(String)
     /// The text is larger than can be carried; nothing was sent.
     case tooLarge(limit: Int)
