@@ -33,7 +33,7 @@ struct ConcurrencyTests {
         #expect(await laptop.wallet.description == ":theirs:mine:later")
     }
 
-    @Test("An edit never waits for the network")
+    @Test("S5: an edit during a get does not wait for the network")
     func editWhileRequesting() async throws {
         let home = try await Household()
         let gate = Gate()
@@ -51,7 +51,7 @@ struct ConcurrencyTests {
         #expect(try await pull == .nothing)
     }
 
-    @Test("Edits made during a post stay unsynced after it was accepted (R4)")
+    @Test("S5, R4: edits made during a post stay unsynced after it was accepted")
     func editWhilePosting() async throws {
         let home = try await Household()
         let gate = Gate()

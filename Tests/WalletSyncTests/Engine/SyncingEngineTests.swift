@@ -61,7 +61,7 @@ struct SyncingEngineTests {
         #expect(await log.drain().map(\.request.kind) == ["post"])
     }
 
-    @Test("sync goes on while others are faster, and tells how many rounds it took")
+    @Test("S2: a merge overtaken by another post twice in a row goes on, and tells its rounds")
     func overtaken() async throws {
         let home = try await Household()
         let phone = try await home.device("phone")

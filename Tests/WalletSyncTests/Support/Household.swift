@@ -16,7 +16,7 @@ struct Household {
     /// An engine of the device `name`, which logs in by itself.
     func device(
         _ name: DeviceID,
-        over transport: TestTransport? = nil,
+        over transport: (any Transport)? = nil,
         storage: any Storage = MemoryStorage(),
         options: SyncOptions? = nil
     ) async throws -> SyncEngine<SegmentLog> {
