@@ -6,6 +6,8 @@ struct TestTransport: Transport {
     var largestText: Int?
     /// Called before a request goes out.
     var before: @Sendable (Kind) async throws(TransportError) -> Void = { _ in }
+    /// Called when the server has answered.
+    var after: @Sendable (Kind) async -> Void = { _ in }
     /// Called with the answer to a get.
     var got: @Sendable (SignedText?) -> SignedText? = { $0 }
     /// Called with the answer to a post.
@@ -31,11 +33,15 @@ struct TestTransport: Transport {
 
     func latest(with token: AuthToken) async throws(TransportError) -> SignedText? {
         try await before(.get)
-        return got(try await base.latest(with: token))
+        let latest = try await base.latest(with: token)
+        await after(.get)
+        return got(latest)
     }
 
     func post(_ text: SignedText, with token: AuthToken) async throws(TransportError) -> PostAnswer {
         try await before(.post)
-        return try posted(try await base.post(text, with: token))
+        let answer = try await base.post(text, with: token)
+        await after(.post)
+        return try posted(answer)
     }
 }
