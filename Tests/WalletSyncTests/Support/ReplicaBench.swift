@@ -11,12 +11,13 @@ struct ReplicaBench {
         _ device: DeviceID = "me",
         base: SignedState? = nil,
         wallet: Words? = nil,
+        floor: Floor? = nil,
         lineage: Bool = false,
         integrity: any Integrity = NoIntegrity()
     ) {
         self.integrity = integrity
         replica = Replica(
-            record: ReplicaRecord(account: Account("joe"), deviceID: device, wallet: []),
+            record: ReplicaRecord(account: Account("joe"), deviceID: device, wallet: [], floor: floor),
             configuration: ReplicaConfiguration(emptyWallet: [], keepsLineage: lineage)
         )
         if let base { pull(base) }
