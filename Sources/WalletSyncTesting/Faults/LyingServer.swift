@@ -34,13 +34,15 @@ public actor LyingServer {
     /// this one alone.
     ///
     /// `.rolledBack(to:)` happens once, to the history that the device is told. Being honest again does not
-    /// bring back what was lost; it ends all histories that were kept apart.
+    /// bring back what was lost; it ends all histories that were kept apart. `.forks` towards all keeps a
+    /// history apart for each device from its next request on.
     public func behave(as personality: Personality, towards device: DeviceID? = nil) {
         if let device { towards[device] = personality } else { towardsAll = personality }
         for account in histories.keys {
             switch personality {
             case .rolledBack(let count): histories[account]?.rollBack(to: count, for: device)
             case .honest: histories[account]?.join(device)
+            case .forks: device.map { histories[account]?.fork(for: $0) }
             default: break
             }
         }
