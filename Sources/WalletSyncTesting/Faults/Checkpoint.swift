@@ -9,7 +9,8 @@
 /// await checkpoint.open()
 /// ```
 public actor Checkpoint {
-    private var isOpen = false
+    /// Whether everything is let through.
+    public private(set) var isOpen = false
     private var arrivals = 0
     private var lastTicket = 0
     private var held: [Int: CheckedContinuation<Void, Never>] = [:]

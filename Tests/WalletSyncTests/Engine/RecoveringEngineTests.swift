@@ -48,7 +48,9 @@ struct RecoveringEngineTests {
     )
     func choices(index: Int) async throws {
         let (home, laptop) = try await rolledBack()
-        let choice = await laptop.choices[index]
+        let choices = await laptop.choices
+        try #require(choices.count == 3)
+        let choice = choices[index]
         try await laptop.recover(choice)
 
         #expect(await laptop.status == .inOrder)
