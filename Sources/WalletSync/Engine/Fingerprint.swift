@@ -1,8 +1,9 @@
 /// A short form of a merge base, for two people to compare: devices with the same fingerprint have the same
-/// state. A server that keeps devices apart, each on a branch of its own, cannot make them agree.
+/// state. Where a server keeps devices apart, each on a branch of its own, the digits differ.
 ///
-/// Twelve digits are left of the checksum of a text with a tag of at least 128 bits, so they do not give the
-/// tag away. They are no proof against whoever holds the key.
+/// They are twelve digits, some 40 bits, of a checksum over the state's text and its tag of 128 bits or
+/// more; so they do not give the tag away. The checksum is no cryptography. It serves because a server
+/// cannot sign a text, and so cannot choose one whose digits fit.
 public struct Fingerprint: Hashable, Sendable {
     /// The merge base's sequence.
     public let sequence: SequenceNumber

@@ -5,9 +5,10 @@ import WalletSyncTesting
 @Suite("The engine: violations and recovery")
 struct RecoveringEngineTests {
     /// A laptop whose server fell back from the third state to the first, reopened from its storage.
-    private func rolledBack() async throws -> (home: LiarsHouse, laptop: SyncEngine<SegmentLog>) {
+    private func rolledBack(
+        _ storage: MemoryStorage = MemoryStorage()
+    ) async throws -> (home: LiarsHouse, laptop: SyncEngine<SegmentLog>) {
         let home = try await LiarsHouse(integrity: KeyedChecksum())
-        let storage = MemoryStorage()
         let laptop = try await home.device("laptop", storage: storage)
         for segment in ["one", "two", "three"] {
             try await laptop.append(segment)
@@ -106,8 +107,10 @@ struct RecoveringEngineTests {
 
     @Test("What a decision put aside can be listed, opened and restored, also after a restart")
     func restore() async throws {
-        let (home, laptop) = try await rolledBack()
-        try await laptop.recover(.takeServers)
+        let storage = MemoryStorage()
+        let (home, before) = try await rolledBack(storage)
+        try await before.recover(.takeServers)
+        let laptop = try await home.device("unused", storage: storage)
         let history = await laptop.history
         #expect(history.map(\.kind).contains(.formerBase))
         let entry = try #require(history.first { $0.kind == .deviceWallet })
