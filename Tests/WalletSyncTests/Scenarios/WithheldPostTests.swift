@@ -50,6 +50,19 @@ struct WithheldPostTests {
         #expect(await withheld.laptop.status == .inOrder)
     }
 
+    @Test("X13, L3: the window is 16 states: a join is found up to its end, and not behind it")
+    func window() async throws {
+        for (sequence, isFound) in [(UInt64(18), true), (19, false)] {
+            let withheld = try await WithheldPost(KeyedChecksum())
+            while try #require(await withheld.phone.mergeBase).sequence.value < sequence {
+                try await withheld.phone.append("later")
+                try await withheld.phone.sync()
+            }
+            let found = await finding { try await withheld.tablet.sync() }
+            #expect((found?.rule == .ancestorReplaced) == isFound, "at \(sequence)")
+        }
+    }
+
     @Test("X13, L4: without lineage that join goes unseen")
     func unseenWithoutLineage() async throws {
         let withheld = try await WithheldPost(NoIntegrity())
