@@ -56,7 +56,7 @@ public struct ReplicaRecord<Wallet: Equatable & Sendable>: Sendable {
         deviceID: DeviceID,
         mergeBase: Version<Wallet>?,
         inFlight: Version<Wallet>?,
-        floor: Floor?,
+        floor: Floor? = nil,
         wallet: Wallet,
         status: SyncStatus,
         formerBases: [SignedState],

@@ -11,7 +11,7 @@ extension SealedRecord {
         deviceID = try fields.device()
         mergeBase = try fields.state(RecordKey.mergeBase)
         inFlight = try fields.state(RecordKey.inFlight)
-        floor = try fields.floor()
+        floor = try fields.floor.map { (floor) throws(RecordError) in try floor.checked() }
         wallet = try fields.wallet(hasMergeBase: mergeBase != nil, hasPost: inFlight != nil)
         status = try fields.status()
         formerBases = try fields.formerBases.map { (text) throws(RecordError) in try text.state() }
@@ -25,6 +25,7 @@ private struct RecordFields {
     var texts: [ExactText: ExactText] = [:]
     var states: [ExactText: UncheckedText] = [:]
     var nested: [ExactText: RecordFields] = [:]
+    var floor: UncheckedFloor?
     var formerBases: [UncheckedText] = []
     var keepsakes: [RecordFields] = []
 
@@ -77,14 +78,6 @@ private struct RecordFields {
         }
     }
 
-    func floor() throws(RecordError) -> Floor? {
-        guard let floor = nested[RecordKey.floor] else { return nil }
-        guard let sequence = SequenceNumber(try floor.number(RecordKey.sequence)) else {
-            throw .invalidMember(RecordKey.sequence.string)
-        }
-        return Floor(sequence: sequence, tag: IntegrityTag(try floor.text(RecordKey.tag).string))
-    }
-
     func status() throws(RecordError) -> SyncStatus {
         if let violation = nested[RecordKey.violated] { return .violated(try violation.violation()) }
         if let reason = texts[RecordKey.stalled] { return .stalled(reason: reason.string) }
@@ -115,6 +108,18 @@ private struct RecordFields {
     }
 }
 
+private struct UncheckedFloor {
+    var sequence: UInt64?
+    var tag: ExactText?
+
+    func checked() throws(RecordError) -> Floor {
+        guard let sequence = sequence.flatMap(SequenceNumber.init), let tag else {
+            throw .invalidMember(RecordKey.floor.string)
+        }
+        return Floor(sequence: sequence, tag: IntegrityTag(tag.string))
+    }
+}
+
 /// A stored state's text and tag, before they are checked.
 private struct UncheckedText {
     var text: ExactText?
@@ -141,17 +146,17 @@ extension JSONReader {
         var fields = RecordFields()
         try readObject { reader, key, _ throws(JSONError) in
             switch key {
-            case RecordKey.generation, RecordKey.expected, RecordKey.found,
-                RecordKey.sequence:
+            case RecordKey.generation, RecordKey.expected, RecordKey.found:
                 fields.numbers[key] = try reader.readInteger()
             case RecordKey.account, RecordKey.device, RecordKey.wallet, RecordKey.walletAs, RecordKey.stalled,
-                RecordKey.rule, RecordKey.tag:
+                RecordKey.rule:
                 fields.texts[key] = try reader.readString()
             case RecordKey.mergeBase, RecordKey.inFlight, RecordKey.base, RecordKey.remote,
                 RecordKey.serverState:
                 fields.states[key] = try reader.readText()
-            case RecordKey.violated, RecordKey.evidence, RecordKey.floor:
+            case RecordKey.violated, RecordKey.evidence:
                 fields.nested[key] = try reader.readRecord()
+            case RecordKey.floor: fields.floor = try reader.readFloor()
             case RecordKey.formerBases:
                 try reader.readArray { reader throws(JSONError) in
                     fields.formerBases.append(try reader.readText())
@@ -164,6 +169,18 @@ extension JSONReader {
             }
         }
         return fields
+    }
+
+    private mutating func readFloor() throws(JSONError) -> UncheckedFloor {
+        var floor = UncheckedFloor()
+        try readObject { reader, key, _ throws(JSONError) in
+            switch key {
+            case RecordKey.sequence: floor.sequence = try reader.readInteger()
+            case RecordKey.tag: floor.tag = try reader.readString()
+            default: try reader.skipValue()
+            }
+        }
+        return floor
     }
 
     private mutating func readText() throws(JSONError) -> UncheckedText {

@@ -115,7 +115,7 @@ struct FloorTests {
         let text = String(decoding: bytes, as: UTF8.self)
         let broken = text.split(separator: #""sequence":2"#).joined(separator: #""sequence":0"#)
         #expect(broken != text)
-        #expect(throws: RecordError.invalidMember("sequence")) {
+        #expect(throws: RecordError.invalidMember("floor")) {
             try SealedRecord(decoding: Array(broken.utf8), for: Account("joe"))
         }
     }
