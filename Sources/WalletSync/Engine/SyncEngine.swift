@@ -101,28 +101,10 @@ extension SyncEngine {
     /// Merge bases of the past, the latest first.
     public var formerBases: [SignedState] { replica.record.formerBases }
 
-    /// What decisions put aside, the latest first.
-    public var keepsakes: [Keepsake<Wallet>] { replica.record.keepsakes }
-
-    /// Opens the wallet of a state from the history, to look at or to restore by an edit.
+    /// Opens the wallet of a state from the history, such as one of ``formerBases``.
     ///
     /// - Throws: ``SyncError/cannotOpen(_:)``.
     public func wallet(of state: SignedState) async throws(SyncError) -> Wallet {
         do { return try await codec.open(state.state.encryptedWallet) } catch { throw .cannotOpen(error) }
-    }
-
-    /// Opens the wallet of something that a decision put aside; `nil` for mere evidence of nothing.
-    ///
-    /// - Throws: ``SyncError/cannotOpen(_:)``.
-    public func wallet(of keepsake: Keepsake<Wallet>) async throws(SyncError) -> Wallet? {
-        switch keepsake {
-        case .localWallet(let wallet): return wallet
-        case .serverState(let state): return try await wallet(of: state)
-        case .evidence(let violation):
-            guard let remote = violation.remote else { return nil }
-            return try await wallet(of: remote)
-        case .sealedWallet(let text):
-            do { return try await codec.open(text) } catch { throw .cannotOpen(error) }
-        }
     }
 }

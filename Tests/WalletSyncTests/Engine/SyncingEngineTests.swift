@@ -177,30 +177,6 @@ struct SyncingEngineTests {
         #expect(try await laptop.sync().posts == 1)
         #expect(try await home.wallet() == ":one")
     }
-
-    @Test("What a decision passed over can be listed and opened")
-    func history() async throws {
-        let home = try await Household()
-        let laptop = try await home.device("laptop")
-        try await laptop.edit { $0.append("one") }
-        try await laptop.sync()
-        let backup = await home.server.chain(of: home.account)
-        try await laptop.edit { $0.append("two") }
-        try await laptop.sync()
-        try await laptop.edit { $0.append("three") }
-        await home.server.replaceChain(of: home.account, with: backup)
-        _ = await syncError { try await laptop.pull() }
-
-        try await laptop.recover(.takeServers)
-
-        #expect(await laptop.wallet.description == ":one")
-        let kept = await laptop.keepsakes.compactMap { keepsake -> SegmentLog? in
-            if case .localWallet(let wallet) = keepsake { wallet } else { nil }
-        }
-        #expect(kept.map(\.description) == [":one:two:three"])
-        let former = try #require(await laptop.formerBases.first)
-        #expect(try await laptop.wallet(of: former).description == ":one:two")
-    }
 }
 
 extension Exchange.Request {
