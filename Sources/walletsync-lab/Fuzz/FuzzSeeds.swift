@@ -56,11 +56,15 @@ private struct Maker {
             ("walletSyncRecord", number(1)),
             ("generation", number(UInt64.random(in: 0...9, using: &generator))),
             ("account", string("joe")), ("device", string("a")), ("mergeBase", base),
-            ("inFlight", chance(3) ? signed() : nil), wallet,
+            ("inFlight", chance(3) ? signed() : nil), ("floor", chance(3) ? floor() : nil), wallet,
             chance(2) ? ("violated", chance(2) ? violation() : nil) : ("stalled", chance(2) ? text() : nil),
             ("formerBases", .array(chance(3) ? [signed()] : [])),
             ("keepsakes", .array(chance(2) ? [keepsake()] : [])),
         ])
+    }
+
+    private mutating func floor() -> ReferenceJSON {
+        .object(of: [("sequence", number(UInt64.random(in: 1...9, using: &generator))), ("tag", text())])
     }
 
     private mutating func violation() -> ReferenceJSON {

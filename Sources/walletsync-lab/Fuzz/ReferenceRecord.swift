@@ -8,7 +8,7 @@ enum ReferenceRecord {
             tree["walletSyncRecord"]?.integer == 1, tree["account"] == .string(Scalars(account)),
             tree["generation"] != nil, let device = tree["device"], device != .string([]),
             isStateOrNothing(tree["mergeBase"]), isStateOrNothing(tree["inFlight"]),
-            let wallet = wallet(of: tree), let status = status(of: tree)
+            isFloorOrNothing(tree["floor"]), let wallet = wallet(of: tree), let status = status(of: tree)
         else { return nil }
         let bases = tree["formerBases"]?.elements ?? []
         let keepsakes = tree["keepsakes"]?.elements ?? []
@@ -19,7 +19,8 @@ enum ReferenceRecord {
                 ("walletSyncRecord", .number(Scalars("1"))), ("generation", number(tree["generation"])),
                 ("account", tree["account"]), ("device", device),
                 ("mergeBase", tree["mergeBase"].map(state)), ("inFlight", tree["inFlight"].map(state)),
-                wallet, status, ("formerBases", .array(bases.map(state))), ("keepsakes", .array(kept)),
+                ("floor", tree["floor"].map(floor)), wallet, status,
+                ("formerBases", .array(bases.map(state))), ("keepsakes", .array(kept)),
             ]
         return ReferenceWriter.write(.object(of: members))
     }
@@ -32,10 +33,15 @@ enum ReferenceRecord {
         func isShapedLikeState(_ value: ReferenceJSON) -> Bool {
             value.members != nil && ["text", "tag"].allSatisfy { value[$0].map { $0.text != nil } ?? true }
         }
+        func isShapedLikeFloor(_ value: ReferenceJSON) -> Bool {
+            value.members != nil && value["sequence"].map { $0.integer != nil } ?? true
+                && value["tag"].map { $0.text != nil } ?? true
+        }
         return tree.members != nil
             && all(["generation", "expected", "found"]) { $0.integer != nil }
             && all(["account", "device", "wallet", "walletAs", "stalled", "rule"]) { $0.text != nil }
             && all(["mergeBase", "inFlight", "base", "remote", "serverState"], isShapedLikeState)
+            && all(["floor"], isShapedLikeFloor)
             && all(["violated", "evidence"], hasGoodTypes)
             && all(["formerBases"]) { $0.elements?.allSatisfy(isShapedLikeState) ?? false }
             && all(["keepsakes"]) { $0.elements?.allSatisfy(hasGoodTypes) ?? false }
@@ -45,6 +51,16 @@ enum ReferenceRecord {
         guard let value else { return true }
         guard value["tag"] != nil, let text = value["text"]?.text else { return false }
         return ReferenceDecoder.canonicalState(text.utf8) != nil
+    }
+
+    private static func isFloorOrNothing(_ value: ReferenceJSON?) -> Bool {
+        guard let value else { return true }
+        guard let sequence = value["sequence"]?.integer, value["tag"] != nil else { return false }
+        return (1...9_007_199_254_740_991).contains(sequence)
+    }
+
+    private static func floor(_ value: ReferenceJSON) -> ReferenceJSON {
+        .object(of: [("sequence", number(value["sequence"])), ("tag", value["tag"])])
     }
 
     private static func state(_ value: ReferenceJSON) -> ReferenceJSON {

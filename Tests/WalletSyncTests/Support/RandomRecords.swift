@@ -23,6 +23,7 @@ struct RandomRecords {
             deviceID: device(),
             mergeBase: base,
             inFlight: post,
+            floor: maybe { $0.floor() },
             wallet: wallet(base != nil, post != nil),
             status: status(),
             formerBases: some { $0.state() },
@@ -42,6 +43,14 @@ struct RandomRecords {
         case 1: .stalled(reason: text())
         default: .violated(violation())
         }
+    }
+
+    private mutating func floor() -> Floor {
+        Floor(
+            sequence: SequenceNumber(UInt64.random(in: 1...SequenceNumber.ceiling.value, using: &generator))
+                ?? .first,
+            tag: IntegrityTag(text())
+        )
     }
 
     private mutating func violation() -> Violation {

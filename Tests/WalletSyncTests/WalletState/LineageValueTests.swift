@@ -3,7 +3,7 @@ import WalletSync
 import WalletSyncTesting
 
 @Suite("Lineage as a value")
-struct LineageTests {
+struct LineageValueTests {
     let integrity = KeyedChecksum()
 
     /// What the posts of these devices, one over the other, came to.
