@@ -59,7 +59,9 @@ extension SyncEngine {
                     wallet: codec.empty,
                     floor: options.floor
                 )
+            let wasSetBack = await storage.wasSetBack
             dispatch(.reloaded(record))
+            if wasSetBack { replica.takeNewID(options.makeDeviceID()) }
             let reload = edits.reload(at: record.generation)
             lastReload = reload
             return .success(reload)

@@ -24,7 +24,8 @@ public actor SyncEngine<Wallet: Equatable & Sendable> {
     /// What the last reading of the record after a storage error found, or `nil` if there was none (R15).
     public internal(set) var lastReload: Reload?
 
-    /// Opens the account's record in `storage`, or begins a new one if there is none.
+    /// Opens the account's record in `storage`, or begins a new one if there is none. A record that storage
+    /// had set back goes on as a new device's (``Storage/wasSetBack``, rule H5).
     ///
     /// - Throws: ``SyncError/storage(_:)``, ``SyncError/record(_:)`` and ``SyncError/cannotOpen(_:)``. The
     ///   record is then left alone.
@@ -58,6 +59,7 @@ public actor SyncEngine<Wallet: Equatable & Sendable> {
             keepsakeLimit: options.keepsakeLimit
         )
         replica = Replica(record: record, configuration: configuration)
+        if await storage.wasSetBack { replica.takeNewID(options.makeDeviceID()) }
     }
 
     /// The same for a wallet that brings its own codec and merger.
