@@ -1,7 +1,9 @@
 /// The workbench: shows the documented flows, and re-checks every claim that the documentation makes.
 @main
 struct Lab {
-    static let commands = [Replay.command, Explore.command, CrashCommand.command, Fuzz.command]
+    static let commands = [
+        Replay.command, Explore.command, CrashCommand.command, KillCommand.command, Fuzz.command,
+    ]
 
     static func main() async {
         let ending = await Command.run(Array(CommandLine.arguments.dropFirst()), of: commands)

@@ -12,6 +12,11 @@ enum Terminal {
         Swift.print(text)
     }
 
+    /// Hands everything printed so far to whoever reads it.
+    static func flush() {
+        unsafe fflush(stdout)
+    }
+
     static func printError(_ text: String) {
         var line = text + "\n"
         line.withUTF8 { bytes in
@@ -20,7 +25,7 @@ enum Terminal {
     }
 
     static func exit(_ status: ExitStatus) -> Never {
-        unsafe fflush(stdout)
+        flush()
         #if canImport(Glibc)
             Glibc.exit(status.rawValue)
         #elseif canImport(Musl)

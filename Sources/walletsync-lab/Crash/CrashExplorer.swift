@@ -61,11 +61,20 @@ final class CrashExplorer {
             session.die()
             try session.open()
             try session.load()
+            try fallBack(left)
             let names = Set(session.disk.state.names.keys)
             guard names.isSubset(of: ["main", "main.previous", "main.lock", "main.aside"]) else {
                 throw StorageError.failed("left lying about: \(names.sorted())")
             }
         }
+    }
+
+    /// A previous record that is there must be one that was saved, whole.
+    private func fallBack(_ left: DiskState) throws {
+        if left.names["main.previous"] == nil { return }
+        let session = DiskSession(SimulatedDisk(left), through: procedure, allowed: [])
+        try session.open()
+        try session.restoreWhatever()
     }
 
     /// Does `body`, and remembers it if it fails.

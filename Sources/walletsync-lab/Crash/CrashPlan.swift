@@ -90,11 +90,3 @@ struct CrashReport {
             "{\"command\":\"\(command)\",\(numbers),\"seconds\":\(time.tenths),\"clean\":\(failure == nil)}"
     }
 }
-
-extension Duration {
-    /// Seconds, with one digit behind the point.
-    fileprivate var tenths: String {
-        let tenths = components.seconds * 10 + components.attoseconds / 100_000_000_000_000_000
-        return "\(tenths / 10).\(tenths % 10)"
-    }
-}

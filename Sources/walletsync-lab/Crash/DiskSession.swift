@@ -68,4 +68,12 @@ final class DiskSession {
         try file.restorePrevious()
         allowed = [.record(number, wasSetBack: true)]
     }
+
+    /// Falls back to whichever record is the previous one.
+    func restoreWhatever() throws {
+        guard let file else { throw StorageError.closed }
+        try file.restorePrevious()
+        let found = try result()
+        guard case .record(_, wasSetBack: true) = found else { throw Surprise(found: found, allowed: []) }
+    }
 }

@@ -1,17 +1,19 @@
 import WalletSync
 
-/// Refuses every call of three saves with every error number that it could give: once, once although it
+/// Refuses every call of some saves with every error number that it could give: once, once although it
 /// did what it was asked to, and for ever; then with a second refusal at every later call, so that the
 /// recovery from the first fails as well.
 struct ErrnoMatrix {
     let explorer: CrashExplorer
     let blockSize: Int
+    let saves: Int
     private(set) var runs = 0
     private(set) var numbers: Set<String> = []
     private(set) var failure: [String]?
 
-    init(_ procedure: Procedure, blockSize: Int) {
+    init(_ procedure: Procedure, blockSize: Int, saves: Int = 3) {
         explorer = CrashExplorer(procedure)
+        self.saves = saves
         self.blockSize = blockSize
     }
 
@@ -57,7 +59,7 @@ struct ErrnoMatrix {
         failure = explorer.failure.map { ["\(name)\(restarting ? ", restarting" : "")"] + $0.lines }
     }
 
-    /// One process that saves three records and goes on as the engine does: after an error it reads the
+    /// One process that saves its records and goes on as the engine does: after an error it reads the
     /// record again, or starts again, before anything else. Gives the calls that it made.
     private mutating func run(
         restarting: Bool,
@@ -69,8 +71,8 @@ struct ErrnoMatrix {
         let session = DiskSession(disk, through: explorer.procedure, allowed: [.nothing])
         explorer.attempt(session, "going on after a refusal") {
             guard try twice({ try session.open() }), try twice({ try session.load() }) else { return }
-            for number in 1...3 {
-                let isSaved = try once { try session.save(number) }
+            for number in 0..<saves {
+                let isSaved = try once { try session.save(number + 1) }
                 explorer.cut(session)
                 if isSaved { continue }
                 if restarting {
@@ -88,7 +90,7 @@ struct ErrnoMatrix {
             session.die()
             try session.open()
             try session.load()
-            try session.save(4)
+            try session.save(saves + 1)
             try session.load()
         }
         return calls

@@ -7,19 +7,19 @@ enum NumberedRecord {
     static let fileSize = 128
     private static let size = 84
 
-    static func bytes(_ number: Int) -> [UInt8] {
+    private static let all = (0..<20).map { number in
         var generator = SeededGenerator(seed: UInt64(number))
         return (0..<size).map { _ in UInt8.random(in: 1...255, using: &generator) }
     }
+
+    static func bytes(_ number: Int) -> [UInt8] { all[number] }
 
     static func file(_ number: Int, _ origin: RecordFrame.Origin = .saved) -> [UInt8] {
         RecordFrame(bytes(number), origin: origin).bytes
     }
 
     /// The number of a record that was loaded.
-    static func number(of bytes: [UInt8]) -> Int? {
-        (0..<20).first { self.bytes($0) == bytes }
-    }
+    static func number(of bytes: [UInt8]) -> Int? { all.firstIndex(of: bytes) }
 
     /// Block by block, whose record's content it is: `2 2 0 1`, where `0` is zeros and `?` anything else.
     static func description(of bytes: [UInt8], blockSize: Int) -> String {

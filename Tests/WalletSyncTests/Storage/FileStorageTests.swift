@@ -14,6 +14,11 @@ struct FileStorageTests {
         try await FileStorage(at: directory.path(name))
     }
 
+    @Test("The file storage passes StorageConformance")
+    func conforms() async throws {
+        try await StorageConformance.check { [directory] in try await FileStorage(at: directory.path($0)) }
+    }
+
     @Test("A record outlives the storage, byte for byte, whatever its size", arguments: [0, 1, 100, 1 << 20])
     func outlives(size: Int) async throws {
         let record = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
