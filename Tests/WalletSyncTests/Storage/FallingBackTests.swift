@@ -59,6 +59,20 @@ struct FallingBackTests {
         #expect(try WalletState(reading: #require(chain.last).text).deviceID == "phone2")
     }
 
+    @Test("The documented way back: an engine that cannot be opened is, after falling back")
+    func documented() async throws {
+        let storage = try await damagedPhone()
+        let phone: SyncEngine<SegmentLog>
+        do {
+            phone = try await home.device("phone2", storage: storage)
+            Issue.record("opened a damaged record")
+        } catch SyncError.storage(.corrupted) {
+            try await storage.restorePrevious()
+            phone = try await home.device("phone2", storage: storage)
+        }
+        #expect(await phone.wallet.description == ":one:two")
+    }
+
     @Test("H5: until something was saved, every opening takes a new id, the present engine's too")
     func everyOpening() async throws {
         let storage = try await damagedPhone()
@@ -137,6 +151,7 @@ struct FallingBackTests {
         var isReached = true
         while isReached {
             let directory = try TemporaryDirectory()
+            defer { withExtendedLifetime(directory) {} }
             let script = CallScript()
             let storage = try await FileStorage(at: directory.path("main")) { script.system }
             try await storage.save([1])

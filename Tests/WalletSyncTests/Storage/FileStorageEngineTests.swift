@@ -121,6 +121,7 @@ struct FileStorageEngineTests {
         let home = try await Household()
         let script = CallScript()
         let directory = try TemporaryDirectory()
+        defer { withExtendedLifetime(directory) {} }
         let storage = try await FileStorage(at: directory.path("main")) { script.system }
         let phone = try await home.device("phone", storage: storage)
         try await phone.edit { $0.append("one") }

@@ -15,6 +15,7 @@ struct SerialThreadTests {
     @Test("Storages whose disks hang hold up nobody: other tasks go on, and set them free")
     func blocking() async throws {
         let directory = try TemporaryDirectory()
+        defer { withExtendedLifetime(directory) {} }
         let barrier = try Barrier()
         let gate = Gate()
         let count = 16
