@@ -60,8 +60,8 @@ public actor FileStorage: Storage {
     ///
     /// The device's memory is then older than what it may have posted. So the record is marked, and the
     /// engine that loads it goes on under a new device id (rule H5). Edits since the previous record are
-    /// lost, except for those that were posted: they come back by the next sync. An engine that is open on
-    /// this storage must be released before.
+    /// lost, except for those that were posted: they come back by the next sync. Open a new engine; one that
+    /// is open already has a newer memory, and would save that.
     ///
     /// - Throws: ``StorageError/noPrevious``, and what reading the previous record and writing throw. After
     ///   an error the record may be gone from its name, never the previous one: call again.

@@ -38,9 +38,10 @@ enum CrashCommand {
         }
         let clock = ContinuousClock()
         var report = CrashReport(plan: plan)
-        let time = clock.measure { report = plan.run() }
+        let time = clock.measure { report = plan.run(telling: Terminal.printError) }
         let lines = isJSON ? [report.json(time)] : report.lines(time)
         for line in lines { Terminal.print(line) }
+        if isJSON { for line in report.failure ?? [] { Terminal.printError(line) } }
         return report.failure == nil ? .success : .failure
     }
 }

@@ -6,9 +6,10 @@ struct CrashPlan {
 
     private var blockSize: Int { NumberedRecord.fileSize / blocks }
 
-    /// Enumerates all of it, up to the first failure.
-    func run() -> CrashReport {
+    /// Enumerates all of it, up to the first failure, and tells what it is about to do.
+    func run(telling tell: (String) -> Void = { _ in }) -> CrashReport {
         var report = CrashReport(plan: self)
+        tell("cutting the power…")
         let explorer = CrashExplorer(procedure)
         explorer.explore(.saving(saves), blockSize: blockSize)
         explorer.explore(.fallingBack, blockSize: blockSize)
@@ -17,6 +18,7 @@ struct CrashPlan {
         report.failure = explorer.failure?.lines
         if report.failure != nil { return report }
 
+        tell("cutting it again in the recovery…")
         // Twice: the power is cut again in the recovery. Two blocks tell all that there is to tell.
         let again = CrashExplorer(procedure)
         let coarse = max(blockSize, NumberedRecord.fileSize / 2)
@@ -26,6 +28,7 @@ struct CrashPlan {
         report.failure = again.failure?.lines
         if report.failure != nil { return report }
 
+        tell("refusing calls…")
         var matrix = ErrnoMatrix(procedure, blockSize: coarse)
         matrix.runAll()
         report.refusals = matrix.runs

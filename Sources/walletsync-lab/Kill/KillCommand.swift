@@ -33,7 +33,7 @@ enum KillCommand {
         }
         var test = KillTest(executable: System.executable, rounds: rounds, seed: UInt64(seed))
         let start = ContinuousClock.now
-        try await test.run()
+        try await test.run(telling: Terminal.printError)
         report(test, ContinuousClock.now - start, isJSON)
         return test.failure == nil ? .success : .failure
     }
@@ -46,6 +46,7 @@ enum KillCommand {
                     + "\"acknowledged\":\(test.acknowledged.count),\"seconds\":\(time.tenths),"
                     + "\"clean\":\(test.failure == nil)}"
             )
+            if let failure = test.failure { Terminal.printError("failed: \(failure)") }
             return
         }
         Terminal.print("kills         \(test.kills)")

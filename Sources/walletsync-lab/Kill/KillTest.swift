@@ -21,7 +21,8 @@ struct KillTest {
         self.seed = seed
     }
 
-    mutating func run() async throws {
+    /// Runs all rounds, up to the first failure, and tells now and then how far it is.
+    mutating func run(telling tell: (String) -> Void = { _ in }) async throws {
         guard let directory = System.makeTemporaryDirectory() else {
             failure = "no directory to work in"
             return
@@ -30,6 +31,7 @@ struct KillTest {
         var generator = SeededGenerator(seed: seed)
         while kills < rounds, failure == nil {
             try await killOnce(in: directory, &generator)
+            if kills.isMultiple(of: 100) { tell("\(kills) of \(rounds) kills…") }
             do {
                 try await look(in: directory)
             } catch {
