@@ -108,6 +108,7 @@ private final class Barrier: Sendable {
     var wasGivenUp: Bool { isGivenUp.load(ordering: .sequentiallyConsistent) }
 
     func wait() {
+        if wasGivenUp { return }
         var end = pollfd(fd: ends.reading, events: Int16(POLLIN), revents: 0)
         if unsafe poll(&end, 1, 30_000) == 0 { isGivenUp.store(true, ordering: .sequentiallyConsistent) }
     }
