@@ -4,9 +4,14 @@
 final class SerialThread: SerialExecutor {
     private let queue: ThreadQueue
 
-    /// - Parameter whenEnded: called when everything of the thread is gone.
-    init(whenEnded: @escaping @Sendable () -> Void = {}) {
-        queue = ThreadQueue(whenEnded: whenEnded)
+    /// - Parameters:
+    ///   - spawn: starts the thread; gives whether there is one.
+    ///   - whenEnded: called when everything of the thread is gone.
+    init(
+        spawn: @escaping @Sendable (ThreadQueue) -> Bool = { ThreadQueue.startThread($0) },
+        whenEnded: @escaping @Sendable () -> Void = {}
+    ) {
+        queue = ThreadQueue(spawn: spawn, whenEnded: whenEnded)
     }
 
     deinit { queue.end() }

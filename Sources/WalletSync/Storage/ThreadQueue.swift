@@ -24,12 +24,17 @@
 
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let spawn: @Sendable (ThreadQueue) -> Bool
     private let whenEnded: @Sendable () -> Void
     private var entries: [Entry] = []
     private var isStarted = false
     private var isEnded = false
 
-    init(whenEnded: @escaping @Sendable () -> Void) {
+    init(
+        spawn: @escaping @Sendable (ThreadQueue) -> Bool,
+        whenEnded: @escaping @Sendable () -> Void
+    ) {
+        self.spawn = spawn
         self.whenEnded = whenEnded
         unsafe mutex.initialize(to: pthread_mutex_t())
         unsafe condition.initialize(to: pthread_cond_t())
@@ -67,24 +72,29 @@
     }
 
     private func start() {
-        #if canImport(Darwin)
-            var thread: pthread_t?
-        #else
-            var thread = pthread_t()
-        #endif
-        let queue = unsafe Unmanaged.passRetained(self)
-        let result = unsafe pthread_create(&thread, nil, threadMain, queue.toOpaque())
-        if result == 0 {
-            #if canImport(Darwin)
-                if let thread = unsafe thread { unsafe pthread_detach(thread) }
-            #else
-                pthread_detach(thread)
-            #endif
-            return
-        }
-        unsafe queue.release()
+        if spawn(self) { return }
         // No thread is to be had now. The caller's does the work, and the next job asks again.
         while let entry = takeIfAny() { entry.run() }
+    }
+
+    /// Starts a thread that runs the jobs of `queue`; gives whether there is one.
+    static func startThread(_ queue: ThreadQueue) -> Bool {
+        #if canImport(Glibc)
+            var thread = pthread_t()
+        #else
+            var thread: pthread_t?
+        #endif
+        let kept = unsafe Unmanaged.passRetained(queue)
+        if unsafe pthread_create(&thread, nil, threadMain, kept.toOpaque()) != 0 {
+            unsafe kept.release()
+            return false
+        }
+        #if canImport(Glibc)
+            pthread_detach(thread)
+        #else
+            if let thread = unsafe thread { unsafe pthread_detach(thread) }
+        #endif
+        return true
     }
 
     /// Runs jobs until none can come any more.

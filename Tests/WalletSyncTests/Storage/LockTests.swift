@@ -17,6 +17,18 @@ struct LockTests {
         #expect(try await storage.load() == [1])
     }
 
+    @Test("K3: of many that open a record at once, one succeeds")
+    func atOnce() async throws {
+        let path = directory.path("main")
+        let storages = await withTaskGroup(of: FileStorage?.self) { group in
+            for _ in 0..<20 { group.addTask { try? await FileStorage(at: path) } }
+            return await group.reduce(into: []) { opened, storage in
+                if let storage { opened.append(storage) }
+            }
+        }
+        #expect(storages.count == 1)
+    }
+
     @Test("K3: the second leaves alone what the first is writing")
     func leftAlone() async throws {
         let storage = try await FileStorage(at: directory.path("main"))

@@ -66,6 +66,19 @@ struct SerialThreadTests {
         }
     }
 
+    @Test("Where no thread is to be had, the work is done all the same, one job after the other")
+    func noThread() async throws {
+        await withCheckedContinuation { continuation in
+            Task {
+                let worker = Worker(SerialThread(spawn: { _ in false }, whenEnded: { continuation.resume() }))
+                await withTaskGroup(of: Void.self) { group in
+                    for _ in 0..<200 { group.addTask { _ = await worker.thread() } }
+                }
+                #expect(await worker.count == 200)
+            }
+        }
+    }
+
     @Test("An actor that was never called leaves no thread behind either")
     func neverStarted() async throws {
         await withCheckedContinuation { continuation in
