@@ -135,6 +135,7 @@ struct DeviceLibrary<Wallet: VirtualWallet> {
         let turn = Turn<Wallet>(
             number: { rules.edit(of: owner, $0) },
             limit: rules.options.edits,
+            hasIncidents: rules.options.hasIncidents,
             replies: { request in
                 Replies(states: states, strictness: rules.options.strictness)
                     .replies(to: request, answer: input.answer)

@@ -15,6 +15,8 @@ enum Explore {
               --lenient        the server checks the sequence alone
               --merge-only     decisions only merge, so that no edit may vanish
               --same-id        decisions never take a new device id, to show why they must
+              --incidents on|off  whether processes die and people edit while a device is at something, or
+                               only between two things (default: on)
               --symmetry on|off   whether states that differ only in which device is which count as one
                                (default: on in the honest world without lineage)
               --canary STEPS   fails on purpose after so many steps
@@ -32,6 +34,7 @@ enum Explore {
         var renewsIDs = true
         var mergesOnly = false
         var symmetry: Bool?
+        var hasIncidents = true
         var canary: Int?
         var isJSON = false
 
@@ -39,6 +42,7 @@ enum Explore {
             var options = WorldOptions(kind, devices: devices, edits: edits, lineage: lineage)
             options.strictness = isLenient ? .lenient : .strict
             options.renewsIDs = renewsIDs
+            options.hasIncidents = hasIncidents
             if mergesOnly { options.discards = false }
             options.mergesSymmetricStates = symmetry ?? true && options.isSymmetric
             return options
@@ -70,6 +74,7 @@ enum Explore {
             case "--devices": request.devices = try arguments.number(of: word, in: 1...WorldState.deviceLimit)
             case "--edits": request.edits = try arguments.number(of: word, in: 1...8)
             case "--lineage": request.lineage = try arguments.flag(of: word)
+            case "--incidents": request.hasIncidents = try arguments.flag(of: word)
             case "--symmetry": request.symmetry = try arguments.flag(of: word)
             case "--lenient": request.isLenient = true
             case "--merge-only": request.mergesOnly = true

@@ -18,13 +18,13 @@ enum Input: Hashable, Sendable {
         case itself
         /// "Accepted", whatever becomes of the post.
         case accepted
-        /// "Refused for ever".
-        case rejected
+        /// Not at all: the post is on its way, and no answer comes.
+        case lost
 
         fileprivate var code: UInt64 {
             switch self {
             case .accepted: 0
-            case .rejected: 1
+            case .lost: 1
             case .itself: 2
             case .honest(let state): 4 + UInt64(state) << 1
             case .lie(let state): 5 + UInt64(state) << 1

@@ -17,7 +17,7 @@ struct Replies<Wallet: VirtualWallet> {
         case (.post(let id, let post), .itself):
             [(try? SignedState(reading: post.text)).map { reply(.latest(id, $0)) } ?? reply(.failed(id))]
         case (.post(let id, let post), .accepted): [reply(.accepted(id, post.text))]
-        case (.post(let id, _), .rejected): [reply(.rejected(id, reason: "refused for ever"))]
+        case (.post(let id, _), .lost): [reply(.failed(id))]
         default: []
         }
     }

@@ -24,6 +24,8 @@ extension World {
                 text: tell(input) + (way == 0 ? "" : " ~\(way)")
                     + story(of: index, input, way: way, in: state)
             )
+        case .campaign(let index, let number):
+            TraceLine(party: letter(index), receiver: "server", text: campaign(number, of: index, in: state))
         case .postArrives(let post):
             TraceLine(
                 party: "server",
@@ -57,8 +59,26 @@ extension World {
         case .lie(let state): "the server gives \(devices.states.name(state))"
         case .itself: "the server gives the post itself"
         case .accepted: "the server says: accepted"
-        case .rejected: "the server says: refused for ever"
+        case .lost: "no answer comes"
         }
+    }
+
+    private func campaign(_ number: Int, of index: Int, in state: WorldState) -> String {
+        let campaigns = campaigns(of: index, in: state)
+        let steps =
+            number < campaigns.campaigns.count
+            ? campaigns.steps(of: campaigns.campaigns[number])
+            : campaigns.breaches[number - campaigns.campaigns.count].steps
+        return steps.map { step in
+            let incidents = devices.story(
+                of: step.device,
+                owner: index,
+                made: step.made,
+                on: step.input,
+                way: step.way
+            )
+            return ([tell(step.input)] + incidents.map(\.rawValue)).joined(separator: ", ")
+        }.joined(separator: "; ") + " ~\(number)"
     }
 
     private func story(of index: Int, _ input: Input, way: Int, in state: WorldState) -> String {

@@ -41,6 +41,8 @@ struct Turn<Wallet: VirtualWallet> {
     let number: (Int) -> Int
     /// How many edits the device may make in all.
     let limit: Int
+    /// Whether processes die and people edit in mid-turn.
+    let hasIncidents: Bool
     /// Every reply that there may be to a request, the plain one first.
     let replies: (Action<Wallet>) -> [Reply]
 
@@ -88,8 +90,7 @@ struct Turn<Wallet: VirtualWallet> {
             var next: [Point]
             if point.device.isSaving {
                 next = [stored(point)]
-                deaths.append(died(point, isSaved: false).end)
-                deaths.append(died(point, isSaved: true).end)
+                if hasIncidents { deaths += [died(point, isSaved: false).end, died(point, isSaved: true).end] }
             } else {
                 next = try steps(from: point)
             }
@@ -97,7 +98,7 @@ struct Turn<Wallet: VirtualWallet> {
                 ends.append(point.end)
                 continue
             }
-            if point.edits < limit { next.append(edited(point)) }
+            if hasIncidents, point.edits < limit { next.append(edited(point)) }
             // The plain way is seen first, and put on top.
             open += next.filter { seen.insert(Key(point: $0)).inserted }.reversed()
         }

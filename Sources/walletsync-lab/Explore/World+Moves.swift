@@ -7,11 +7,14 @@ extension World {
     /// Every move that is possible in a state, with the state that it leads to or the invariant that it
     /// breaks; always in the same order.
     func forEachMove(from state: WorldState, _ visit: Visit) {
+        if options.kind == .adversarial {
+            for index in 0..<options.devices { forEachCampaign(of: index, in: state, visit) }
+            return
+        }
         for index in 0..<options.devices {
             for input in inputs(of: index, in: state) { forEachEnd(of: input, to: index, in: state, visit) }
             if options.kind == .restore { forEachBackupMove(of: index, in: state, visit) }
         }
-        if options.kind == .adversarial { return }
         for post in postsOnTheirWay(in: state) where accepts(post, in: state) {
             visit(
                 .postArrives(post),
@@ -49,9 +52,6 @@ extension World {
         let facts = facts(state, index)
         var inputs: [Input] = []
         if state.made(index) < options.edits { inputs.append(.edit) }
-        guard options.kind != .adversarial else {
-            return facts.isViolated ? inputs : inputs + lies(isUnsettled: facts.isUnsettled, in: state)
-        }
         let answer = Input.Answer.honest(latest: latest(state))
         if facts.isViolated {
             inputs.append(.lookAgain(answer))
@@ -75,12 +75,27 @@ extension World {
         }
     }
 
-    /// Whatever was ever sent is authentic, and may be given as the latest state.
-    private func lies(isUnsettled: Bool, in state: WorldState) -> [Input] {
-        let lies = ([0] + lists[state.stragglers]).map(Input.Answer.lie)
-        let pulls = lies.map(Input.pull)
-        guard isUnsettled else { return pulls }
-        return pulls + ([.accepted, .itself] + lies).map(Input.push)
+    func campaigns(of index: Int, in state: WorldState) -> Campaigns<Wallet> {
+        Campaigns(
+            from: state.device(index),
+            owner: index,
+            made: state.made(index),
+            stock: lists[state.stragglers],
+            in: &devices
+        )
+    }
+
+    private func forEachCampaign(of index: Int, in state: WorldState, _ visit: Visit) {
+        let campaigns = campaigns(of: index, in: state)
+        for (number, campaign) in campaigns.campaigns.enumerated() {
+            let next = result { () throws(Breach) in
+                try self.state(after: campaign.place, of: index, on: .push(.lost), in: state)
+            }
+            visit(.campaign(index, number), next)
+        }
+        for (number, (_, breach)) in campaigns.breaches.enumerated() {
+            visit(.campaign(index, campaigns.campaigns.count + number), .failure(breach))
+        }
     }
 
     private func result(_ body: () throws(Breach) -> WorldState) -> Result<WorldState, Breach> {

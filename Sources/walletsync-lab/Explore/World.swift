@@ -156,7 +156,7 @@ final class World<Wallet: VirtualWallet> {
     /// honest server is past, and states of its chain that nobody knows.
     func tidied(_ state: WorldState) -> WorldState {
         if options.kind == .recovery { return tidiedAfterRollback(state) }
-        if options.kind == .adversarial { return state }
+        if options.kind == .adversarial { return tidiedBeforeLies(state) }
         var state = state
         let chain = lists[state.chain]
         let sequence = devices.states.sequence(chain.last ?? 0)
@@ -183,6 +183,18 @@ final class World<Wallet: VirtualWallet> {
         let sequence = devices.states.sequence(latest)
         let needed = posts.filter { devices.states.sequence($0) > sequence || isWitness($0, in: state) }
         if needed.count < posts.count { state.stragglers = lists.number(needed).number }
+        return state
+    }
+
+    /// A lying server's stock: a state that is not above any device's base can only raise alarms, which it can
+    /// raise with any other as well.
+    private func tidiedBeforeLies(_ state: WorldState) -> WorldState {
+        let lowest = (0..<options.devices).map { devices.states.sequence(facts(state, $0).base) }.min() ?? 0
+        let posts = lists[state.stragglers]
+        let useful = posts.filter { devices.states.sequence($0) > lowest }
+        if useful.count == posts.count { return state }
+        var state = state
+        state.stragglers = lists.number(useful).number
         return state
     }
 

@@ -28,6 +28,8 @@ struct WorldOptions: Hashable, Sendable {
     var lineage: Bool
     /// How much the server checks.
     var strictness: ServerLedger.Strictness = .strict
+    /// Whether processes die and people edit while a device is at something, or only between two things.
+    var hasIncidents = true
     /// Whether states that differ only in which device is which count as one.
     var mergesSymmetricStates = false
     /// Whether decisions may discard a side, so that edits may vanish by them, or only merge.
