@@ -2,7 +2,8 @@
 @main
 struct Lab {
     static let commands = [
-        Replay.command, Explore.command, CrashCommand.command, KillCommand.command, Fuzz.command,
+        Replay.command, Explore.command, Simulate.command, CrashCommand.command, KillCommand.command,
+        Fuzz.command,
     ]
 
     static func main() async {

@@ -8,6 +8,11 @@
 
 /// Standard output, standard error, and the way out.
 enum Terminal {
+    /// How many cores there are.
+    static var cores: Int {
+        max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    }
+
     static func print(_ text: String) {
         Swift.print(text)
     }

@@ -1,7 +1,7 @@
 /// What a replica asks its driver to do. Each but `finish` and `abandon` is answered by an ``Event``.
 public enum Action<Wallet: Equatable & Sendable>: Equatable, Sendable {
     /// Store the record. Answered by `saved` or `saveFailed`; never two at a time.
-    case save(ReplicaRecord<Wallet>)
+    indirect case save(ReplicaRecord<Wallet>)
     /// Seal the draft's wallet, write the state and sign it. Answered by `sealed`.
     case seal(OperationID, Draft<Wallet>)
     /// Get the latest state. Answered by `latest`.

@@ -35,7 +35,7 @@ public enum Event<Wallet: Equatable & Sendable>: Equatable, Sendable {
     /// The record of this generation may or may not be durable.
     case saveFailed(generation: UInt64)
     /// The record, as read again after a failure.
-    case reloaded(ReplicaRecord<Wallet>)
+    indirect case reloaded(ReplicaRecord<Wallet>)
     /// The draft was sealed, written and signed.
     case sealed(OperationID, SignedState)
     /// The server accepted a post and gave back this text.

@@ -13,9 +13,9 @@ public enum Outcome<Wallet: Equatable & Sendable>: Equatable, Sendable {
     /// The decision was carried out.
     case recovered
     /// The app has to decide what a first contact means. Nothing was changed.
-    case needsDecision(FirstContact<Wallet>)
+    indirect case needsDecision(FirstContact<Wallet>)
     /// The server broke the protocol, now or earlier.
-    case violated(Violation)
+    indirect case violated(Violation)
     /// The operation did not get through. Nothing is lost by it.
     case failed(OperationFailure)
 }

@@ -30,7 +30,7 @@ public struct Replica<Wallet: Equatable & Sendable>: Sendable {
     public var hasUnsyncedEdits: Bool { record.wallet != baseWallet }
 
     /// Whether the record must be read again before anything else (rule R12).
-    public var isSuspended: Bool { stage == .suspended }
+    public var isSuspended: Bool { if case .suspended = stage { true } else { false } }
 
     /// The operation that is under way.
     package var operation: OperationID? { stage.operation }

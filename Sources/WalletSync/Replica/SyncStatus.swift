@@ -6,5 +6,5 @@ public enum SyncStatus: Hashable, Sendable {
     /// until a state from the server resolves it or the device becomes a new one.
     case stalled(reason: String)
     /// The server broke the protocol. Nothing is posted and nothing merged (invariant I13).
-    case violated(Violation)
+    indirect case violated(Violation)
 }

@@ -2,6 +2,8 @@ package import WalletSync
 
 /// One device: the production replica, the disk under it, and what the replica is waiting for. A value, run
 /// by hand: no clock, no thread, no network. The explorer and the simulator put the world around it.
+///
+/// Its methods are compiled for the two wallets on purpose: unspecialized they take three times as long.
 package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     package private(set) var replica: Replica<Wallet>
     private var stored: Snapshot<ReplicaRecord<Wallet>>
@@ -43,15 +45,37 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     /// Whether an operation is under way.
     package var isBusy: Bool { pending != nil || replica.operation != nil }
 
+    /// What an operation may wait for.
+    package enum Awaited: Hashable, Sendable {
+        case nothing, sealing, answer, opening, merging
+    }
+
+    /// What the operation under way waits for.
+    package var awaited: Awaited {
+        @_specialize(where Wallet == EditCounts)
+        @_specialize(where Wallet == EditSet)
+        get {
+            switch pending?.value {
+            case .seal: .sealing
+            case .get, .post: .answer
+            case .open: .opening
+            case .merge: .merging
+            case .save, .finish, .abandon, nil: .nothing
+            }
+        }
+    }
+
     // MARK: Steps
 
     /// Hands an event to the replica and takes in what it asks for.
     ///
     /// - Returns: how the operation ended, if it did.
+    @_specialize(where Wallet == EditCounts)
+    @_specialize(where Wallet == EditSet)
     @discardableResult
     package mutating func handle(_ event: Event<Wallet>) -> Outcome<Wallet>? {
         var end: Outcome<Wallet>?
-        if let operation = event.operation, pending?.value.operation == operation { pending = nil }
+        if pending != nil, isAwaited(event) { pending = nil }
         for action in replica.handle(event) {
             switch action {
             case .save(let record): unstored = Snapshot(record)
@@ -63,7 +87,19 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
         return end
     }
 
+    /// Whether the event is what the operation waits for. A request's second answer is not: by then the
+    /// operation may be waiting for something else.
+    private func isAwaited(_ event: Event<Wallet>) -> Bool {
+        guard let operation = event.operation, pending?.value.operation == operation else { return false }
+        switch event {
+        case .accepted, .latest, .rejected: return awaited == .answer
+        default: return true
+        }
+    }
+
     /// Makes an edit; gives whether the replica took it.
+    @_specialize(where Wallet == EditCounts)
+    @_specialize(where Wallet == EditSet)
     @discardableResult
     package mutating func edit(_ number: Int) -> Bool {
         if replica.isSuspended { return false }
@@ -76,6 +112,8 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     /// Seals, opens or merges, if that is what the operation waits for.
     ///
     /// - Returns: the event that comes of it; hand it to ``handle(_:)``.
+    @_specialize(where Wallet == EditCounts)
+    @_specialize(where Wallet == EditSet)
     package func computed() -> Event<Wallet>? {
         switch pending?.value {
         case .seal(let id, let draft):
@@ -101,6 +139,8 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     }
 
     /// Ends the save under way.
+    @_specialize(where Wallet == EditCounts)
+    @_specialize(where Wallet == EditSet)
     @discardableResult
     package mutating func endSave(_ end: SaveEnd) -> Outcome<Wallet>? {
         guard let record = unstored else { return nil }

@@ -1,0 +1,23 @@
+import WalletSync
+
+/// What a device must remember, kept by an onlooker: once for its memory, once for the save under way and
+/// once for its disk.
+struct Shadow {
+    var generation: UInt64 = 0
+    var device: DeviceID
+    /// The edits that this memory took, and those that a decision made its own; one bit for each.
+    var edits: UInt64 = 0
+    /// The edits in the wallet.
+    var wallet: UInt64 = 0
+    var base: StateNumber = History.none
+    var post: StateNumber = History.none
+    var alarm: Alarm?
+    /// How many decisions went into it.
+    var decisions = 0
+}
+
+/// A violation that was raised.
+struct Alarm: Equatable {
+    let finding: Finding
+    let remote: StateNumber
+}

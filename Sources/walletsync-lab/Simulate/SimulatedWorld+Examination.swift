@@ -1,0 +1,144 @@
+import WalletSync
+import WalletSyncTesting
+
+/// The onlooker: compares what a device remembers with what it must remember, after each event.
+extension SimulatedWorld {
+    /// Looks at `device` after its replica took an event in. `made` is the state that it sealed by it.
+    mutating func examine(_ device: Int, _ outcome: Outcome<Wallet>?, made: StateNumber = History.none)
+        throws(SimulationBreach)
+    {
+        stations[device].look()
+        let before = stations[device].memory
+        // Whatever changes the record counts a generation up.
+        if before.generation != stations[device].record.generation || outcome != nil {
+            let now = try remembered(device, made: made)
+            try examineStep(device, from: before, to: now, made: made)
+            try examineWallet(device, from: before)
+        }
+        noteSaveBegun(device)
+        try sendRequest(device)
+        if let outcome { try examineOutcome(device, outcome, before) }
+    }
+
+    /// Looks at `device` after its record was read from the disk: it must be what was stored (I14).
+    mutating func examineAfterReading(_ device: Int) throws(SimulationBreach) {
+        stations[device].look()
+        let stored = stations[device].disk
+        stations[device].memory = stored
+        stations[device].saving = stored
+        stations[device].call = nil
+        stations[device].operation = nil
+        stations[device].isSuspended = false
+        stations[device].overtaken = 0
+        let read = try remembered(device, made: History.none)
+        try hold(
+            read.generation == stored.generation && read.device == stored.device && read.base == stored.base
+                && read.post == stored.post && read.alarm == stored.alarm && read.wallet == stored.wallet,
+            .recordBeforeOrAfter,
+            "read \(read), stored \(stored)"
+        )
+        try hold(
+            stations[device].returned & ~stored.edits == 0,
+            .recordBeforeOrAfter,
+            "edits \(edits(stations[device].returned & ~stored.edits)) were returned, and are not stored"
+        )
+        try hold(
+            stations[device].awaited == .nothing && !stations[device].isSaving,
+            .oneRequest,
+            "something is under way after a start"
+        )
+    }
+
+    /// What the device's record says now, in the onlooker's terms.
+    private mutating func remembered(_ device: Int, made: StateNumber) throws(SimulationBreach) -> Shadow {
+        var now = stations[device].memory
+        now.generation = stations[device].record.generation
+        now.device = stations[device].record.deviceID
+        now.base = try number(of: stations[device].record.mergeBase?.signed, guess: now.base)
+        let guess = made >= 0 ? made : now.post
+        now.post = try number(of: stations[device].record.inFlight?.signed, guess: guess)
+        now.alarm = try alarm(of: stations[device].record.status, formerly: now.alarm)
+        now.wallet = try tally(stations[device].record.wallet)
+        return now
+    }
+
+    private func number(of state: SignedState?, guess: StateNumber) throws(SimulationBreach) -> StateNumber {
+        guard let number = history.number(of: state, guess: guess) else {
+            throw SimulationBreach(.baseAndOwnEdits, "a device holds a state that was never made")
+        }
+        return number
+    }
+
+    private func alarm(of status: SyncStatus, formerly former: Alarm?) throws(SimulationBreach) -> Alarm? {
+        guard case .violated(let violation) = status else { return nil }
+        let remote = try number(of: violation.remote, guess: former?.remote ?? History.none)
+        return Alarm(finding: violation.finding, remote: remote)
+    }
+
+    /// The edits in a wallet, one bit for each. An edit that is in it twice, or was taken back, shows.
+    func tally(_ wallet: Wallet) throws(SimulationBreach) -> UInt64 {
+        var mask: UInt64 = 0
+        for edit in 0..<editCount {
+            switch wallet.count(of: edit) {
+            case 0: break
+            case 1: mask |= 1 << UInt64(edit)
+            case let count:
+                if passedOver >> UInt64(edit) & 1 == 1 { continue }
+                throw SimulationBreach(.nothingTwice, "edit \(edit) counts \(count)")
+            }
+        }
+        return mask
+    }
+
+    func edits(_ mask: UInt64) -> [Int] {
+        (0..<64).filter { mask >> UInt64($0) & 1 == 1 }
+    }
+
+    /// I1 and I4, and the canary.
+    private mutating func examineWallet(_ device: Int, from before: Shadow) throws(SimulationBreach) {
+        let now = stations[device].memory
+        let lost = now.edits & ~now.wallet & ~passedOver
+        try hold(lost == 0, .nothingLost, "device \(now.device) lost its edits \(edits(lost))")
+        let expected = history.edits(of: now.base) | now.edits
+        let wrong = (now.wallet ^ expected) & ~passedOver
+        try hold(
+            wrong == 0,
+            .baseAndOwnEdits,
+            "device \(now.device): wallet \(edits(now.wallet)), base \(edits(history.edits(of: now.base))), "
+                + "own edits \(edits(now.edits))"
+        )
+        if setup.hasCanary {
+            try hold(now.wallet.nonzeroBitCount < 3, .canary, "device \(now.device): \(edits(now.wallet))")
+        }
+    }
+
+    /// What a save that begins now will store is what the device remembers now.
+    private mutating func noteSaveBegun(_ device: Int) {
+        guard let generation = stations[device].savingGeneration,
+            generation != stations[device].saving.generation
+        else { return }
+        stations[device].saving = stations[device].memory
+    }
+
+    /// The save under way got to the disk (I9).
+    mutating func store(_ device: Int) throws(SimulationBreach) {
+        let former = stations[device].disk
+        let stored = stations[device].saving
+        stations[device].disk = stored
+        try hold(
+            former.generation <= stored.generation,
+            .noDecrease,
+            "generation \(former.generation) became \(stored.generation)"
+        )
+        if former.base == stored.base || former.base < 0 || former.decisions != stored.decisions { return }
+        let old = history[former.base].state.state.lastSynced
+        let new = stored.base < 0 ? .empty : history[stored.base].state.state.lastSynced
+        for entry in old.entries {
+            try hold(
+                (new[entry.device]?.value ?? 0) >= entry.sequence.value,
+                .noDecrease,
+                "device \(stored.device): base \(old) became \(new)"
+            )
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import WalletSync
+import WalletSyncTesting
+
+/// One device of a world, with what an onlooker knows of it.
+struct Station<Wallet: VirtualWallet> {
+    /// What the app asked for.
+    enum Call {
+        case pull, push, lookAgain
+        case recover(Choice)
+
+        /// Whether it may lift an alarm.
+        var mayLift: Bool {
+            switch self {
+            case .pull, .push: false
+            case .lookAgain, .recover: true
+            }
+        }
+    }
+
+    var device: VirtualDevice<Wallet>
+    var memory: Shadow
+    var saving: Shadow
+    var disk: Shadow
+    var call: Call?
+    var policy = FirstContactPolicy.merge
+    /// What the device waits for, and what it saves, as of the last look: to ask the device is to copy.
+    private(set) var awaited = VirtualDevice<Wallet>.Awaited.nothing
+    private(set) var savingGeneration: UInt64?
+    /// The operation under way, from its call to its outcome.
+    var operation: OperationID?
+    /// Whether a save failed, and the record was not read again.
+    var isSuspended = false
+    /// The operation whose request is on its way.
+    var asked = OperationID(0)
+    /// The edits that were made here, and those of them that `edit` returned from.
+    var authored: UInt64 = 0
+    var returned: UInt64 = 0
+    /// How many ids it had before.
+    var formerIDs = 0
+    var backup: (record: ReplicaRecord<Wallet>, shadow: Shadow)?
+    /// The post with which it was started again, and the one that was refused for ever.
+    var restartedWith = History.none
+    var stalled = History.none
+    /// Merges since its last accepted post.
+    var mergesInARow = 0
+    /// How often the merge under way was overtaken.
+    var overtaken = 0
+    var requests: [Message] = []
+    var answers: [Answer] = []
+
+    /// A request on its way.
+    struct Message {
+        let operation: OperationID
+        /// The post; none for a get.
+        let post: StateNumber
+        /// Whom the token was issued to.
+        let device: DeviceID
+    }
+
+    /// An answer on its way.
+    struct Answer {
+        enum Content {
+            case accepted(StateNumber)
+            case latest(StateNumber)
+            case rejected
+        }
+
+        let operation: OperationID
+        let content: Content
+    }
+
+    init(_ number: Int, configuration: ReplicaConfiguration<Wallet>) {
+        let id = DeviceID.virtual(number)
+        device = VirtualDevice(
+            id,
+            of: Account("w"),
+            configuration: configuration,
+            integrity: KeyedChecksum()
+        )
+        memory = Shadow(device: id)
+        saving = memory
+        disk = memory
+    }
+
+    // Parts of the device, without a copy of the whole.
+
+    var record: ReplicaRecord<Wallet> {
+        @inline(__always) _read { yield device.replica.record }
+    }
+    var isSaving: Bool { savingGeneration != nil }
+
+    var isStalled: Bool {
+        if case .stalled = device.replica.record.status { true } else { false }
+    }
+
+    /// Looks at what the device waits for, and what it saves.
+    mutating func look() {
+        awaited = device.awaited
+        savingGeneration = device.saving?.generation
+    }
+
+    /// The computation that the device waits for. Mutating, because a call on a place needs no copy of it.
+    mutating func computed() -> Event<Wallet>? { device.computed() }
+
+    /// The request that the device waits for.
+    mutating func request() -> (operation: OperationID, post: StoredPost?)? {
+        switch device.waiting {
+        case .get(let operation): (operation, nil)
+        case .post(let operation, let post): (operation, post)
+        default: nil
+        }
+    }
+
+    /// Whether nothing ever happened to it.
+    var isFresh: Bool { memory.generation == 0 && !isSaving && operation == nil && authored == 0 }
+}
