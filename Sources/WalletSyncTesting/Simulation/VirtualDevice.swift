@@ -182,6 +182,7 @@ extension VirtualDevice: Hashable {
         hasher.combine(record.mergeBase?.signed)
         hasher.combine(record.inFlight?.signed)
         hasher.combine(record.wallet)
+        hasher.combine(record.status)
         hasher.combine(unstored == nil)
         hasher.combine(pending == nil)
     }

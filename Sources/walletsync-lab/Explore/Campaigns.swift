@@ -72,7 +72,6 @@ struct Campaigns<Wallet: VirtualWallet> {
         }
         for place in places {
             let end = devices.end(place)
-            if devices.facts(end.device).isViolated { continue }
             let step = Step(device: device, made: made, input: input, way: place - places.lowerBound)
             if end.sent != 0, !stock.contains(end.sent) {
                 campaigns.append(Campaign(place: place, last: step, position: current))

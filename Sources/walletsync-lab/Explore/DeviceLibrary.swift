@@ -101,15 +101,21 @@ struct DeviceLibrary<Wallet: VirtualWallet> {
         if let known = answers[question] { return known }
         let start = ends.count
         for turn in try turns(of: number, owner: owner, made: made, on: input) {
-            let end = self.end(of: turn)
-            if ends[start...].contains(end) { continue }
             states.learn(states.number(of: turn.sent), madeOver: facts(number).base)
             try rules.check(from: devices[number], to: turn.device, on: input, owner: owner, made: turn.made)
+            if isDeadEnd(turn.device) { continue }
+            let end = self.end(of: turn)
+            if ends[start...].contains(end) { continue }
             if !input.isDecision { try checkJoin(from: facts(number).base, to: facts(end.device).base) }
             ends.append(end)
         }
         answers[question] = start..<ends.count
         return start..<ends.count
+    }
+
+    /// Where a server may lie for ever, a device that raised an alarm does nothing more.
+    private func isDeadEnd(_ device: VirtualDevice<Wallet>) -> Bool {
+        rules.options.kind == .adversarial && device.record.isViolated
     }
 
     private mutating func end(of turn: Turn<Wallet>.End) -> End {
@@ -155,6 +161,7 @@ struct DeviceLibrary<Wallet: VirtualWallet> {
         let turns = (try? self.turns(of: number, owner: owner, made: made, on: input)) ?? []
         var seen: [End] = []
         for turn in turns {
+            if isDeadEnd(turn.device) { continue }
             let end = self.end(of: turn)
             if seen.contains(end) { continue }
             if seen.count == way { return turn.story }

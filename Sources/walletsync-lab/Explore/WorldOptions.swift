@@ -61,7 +61,7 @@ struct WorldOptions: Hashable, Sendable {
     var roundLimit: Int { kind == .honest ? 2 * devices + 2 : 8 }
 
     /// How many decisions a device makes at most before everything calms down; then, as many as it needs.
-    var decisionLimit: UInt32 { 2 }
+    var decisionLimit: UInt32 { 1 }
 
     /// Whether the server keeps to the protocol, so that nobody may ever raise an alarm (I11).
     var allowsAlarms: Bool { kind != .honest }
