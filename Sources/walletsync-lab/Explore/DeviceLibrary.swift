@@ -30,6 +30,15 @@ struct DeviceLibrary<Wallet: VirtualWallet> {
         let isAccepted: Bool
     }
 
+    /// Something that was asked of a device.
+    struct Asked {
+        let device: UInt32
+        /// Whose device it is, and how many edits its owner had made.
+        let owner: Int
+        let made: UInt32
+        let input: Input
+    }
+
     private struct Question: Hashable {
         let device: UInt32
         let made: UInt32
@@ -43,6 +52,8 @@ struct DeviceLibrary<Wallet: VirtualWallet> {
     private var answers: [Question: Range<Int>] = [:]
     private var ends: [End] = []
     private(set) var states = StateLibrary<Wallet>()
+    /// Every turn that the replica was asked about, in the order in which it was.
+    private(set) var asked: [Asked] = []
 
     init(rules: DeviceRules<Wallet>) {
         self.rules = rules
@@ -110,6 +121,7 @@ struct DeviceLibrary<Wallet: VirtualWallet> {
             ends.append(end)
         }
         answers[question] = start..<ends.count
+        asked.append(Asked(device: number, owner: owner, made: made, input: input))
         return start..<ends.count
     }
 
