@@ -23,6 +23,7 @@ struct Conformance: Sendable {
         }
         let scenes = Script.scenes(of: explorer.world)
         report.scenes = scenes.count
+        for scene in scenes { report.tally.add(scene) }
         await replay(scenes, into: &report)
         if report.failure == nil { await replayOverFiles(scenes, into: &report) }
         return report

@@ -13,6 +13,8 @@ struct ConformanceReport: Sendable {
     var files = 0
     /// Records that were sealed, written, read and opened.
     var records = 0
+    /// What the scenes came to.
+    var tally = Tally()
     var failure: [String]?
 
     init(options: WorldOptions) {
@@ -26,6 +28,7 @@ struct ConformanceReport: Sendable {
             "replayed   \(calls) of \(scenes) calls, \(merges) with an edit during a merge",
             "on disk    \(files) calls",
             "records    \(records) sealed, written, read and opened",
+            "came to    " + tally.lines.map { "\($0.kind) \($0.count)" }.joined(separator: ", "),
             "seconds    \(time.tenths)",
         ]
         return head + (failure ?? ["clean"])
@@ -38,7 +41,9 @@ struct ConformanceReport: Sendable {
             ("merges", merges), ("files", files), ("records", records),
         ]
         let numbers = counts.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
-        return "{\"world\":\"\(options.kind.rawValue)\",\(numbers),\"seconds\":\(time.tenths),"
+        let kinds = tally.lines.map { "\"\($0.kind)\":\($0.count)" }.joined(separator: ",")
+        return
+            "{\"world\":\"\(options.kind.rawValue)\",\(numbers),\"results\":{\(kinds)},\"seconds\":\(time.tenths),"
             + "\"clean\":\(failure == nil)}"
     }
 }

@@ -27,21 +27,19 @@ struct Rehearsal {
         _ call: Scene.Call,
         _ device: Device,
         editInMerge: Int? = nil,
-        answer: (_ place: Int, Action<EditCounts>) -> Event<EditCounts>?
+        answers: @escaping Answers
     ) -> Scene? {
-        withoutActuallyEscaping(answer) { answer in
-            var rehearsal = Rehearsal(device, editInMerge: editInMerge, answers: answer)
-            guard let result = rehearsal.result(of: call) else { return nil }
-            guard editInMerge == nil || rehearsal.hasMerged else { return nil }
-            return Scene(
-                before: device.record,
-                call: call,
-                editInMerge: editInMerge,
-                exchanges: rehearsal.exchanges,
-                after: rehearsal.device.disk,
-                result: result
-            )
-        }
+        var rehearsal = Rehearsal(device, editInMerge: editInMerge, answers: answers)
+        guard let result = rehearsal.result(of: call) else { return nil }
+        guard editInMerge == nil || rehearsal.hasMerged else { return nil }
+        return Scene(
+            before: device.record,
+            call: call,
+            editInMerge: editInMerge,
+            exchanges: rehearsal.exchanges,
+            after: rehearsal.device.disk,
+            result: result
+        )
     }
 
     private mutating func result(of call: Scene.Call) -> Scene.Result? {

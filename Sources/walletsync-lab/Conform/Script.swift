@@ -1,7 +1,7 @@
 import WalletSync
 import WalletSyncTesting
 
-/// Every scene that an exploration met, in the order in which it did.
+/// Every scene that an exploration met, in the order in which it did; and a few that it leaves out.
 struct Script {
     private let world: World<EditCounts>
     private var synced = Set<Meeting>()
@@ -12,8 +12,8 @@ struct Script {
         let latest: UInt32
     }
 
-    /// What the server answers when the call goes one of several ways, to the request at a place.
-    private typealias Answers = (_ way: Int, _ place: Int, Action<EditCounts>) -> Event<EditCounts>?
+    /// The server's side of a call that goes one of several ways; `nil` where there are not so many.
+    private typealias Server = (_ way: Int) -> Rehearsal.Answers
 
     private init(of world: World<EditCounts>) {
         self.world = world
@@ -22,19 +22,34 @@ struct Script {
     /// - Parameter world: as an exploration left it.
     static func scenes(of world: World<EditCounts>) -> [Scene] {
         var script = Script(of: world)
-        return world.devices.asked.flatMap { turn in
+        var scenes = world.devices.asked.flatMap { turn in
             script.scenes(of: turn) + (script.isFirstMeeting(turn) ? script.syncs(of: turn) : [])
         }
+        for device in 0..<UInt32(world.devices.count) where world.devices.facts(device).isViolated {
+            scenes += script.callsAfterAlarm(to: device)
+        }
+        return scenes
     }
 
     private func scenes(of turn: DeviceLibrary<EditCounts>.Asked) -> [Scene] {
         switch turn.input {
-        case .edit: scenes(.edit(nextEdit(of: turn)), turn) { _, _, _ in nil }
-        case .pull(let answer): scenes(.pull, turn) { way, _, request in reply(way, to: request, answer) }
-        case .push(let answer): scenes(.push, turn) { way, _, request in reply(way, to: request, answer) }
+        case .edit: scenes(.edit(nextEdit(of: turn)), turn, silence)
+        case .pull(let answer): scenes(.pull, turn, replies(answer))
+        case .push(let answer): scenes(.push, turn, replies(answer))
         // The worlds that are played here ask for neither.
         case .lookAgain, .decide: []
         }
+    }
+
+    /// I13: the explorer does not ask an alarmed device to sync; here it has to refuse by itself.
+    private func callsAfterAlarm(to device: UInt32) -> [Scene] {
+        let made = UInt32(world.options.edits)
+        let turn = DeviceLibrary<EditCounts>.Asked(device: device, owner: 0, made: made, input: .edit)
+        return [.pull, .push, .sync].flatMap { scenes($0, turn, silence) }
+    }
+
+    private func silence(_ way: Int) -> Rehearsal.Answers {
+        { _, _ in nil }
     }
 
     /// A sync begins as a pull, so where the device pulls, it may as well sync.
@@ -43,13 +58,16 @@ struct Script {
         return synced.insert(Meeting(device: turn.device, latest: latest)).inserted
     }
 
-    /// The server has the same state until the last request, which is a post that it takes. In the later
-    /// ways, the first or the second request is not answered.
+    /// The plain sync with a server that nobody else posts to, and those in which one request, the first, the
+    /// second and so on, is not answered.
     private func syncs(of turn: DeviceLibrary<EditCounts>.Asked) -> [Scene] {
-        scenes(.sync, turn) { way, place, request in
-            place == way - 1
-                ? request.operation.map(Event.failed)
-                : turn.input.answer.flatMap { reply(0, to: request, $0) }
+        guard case .honest(let latest) = turn.input.answer else { return [] }
+        return scenes(.sync, turn) { way in
+            var server = ServerLedger(world.options.strictness)
+            server.replaceChain(with: world.devices.states.signed(latest).map { [$0.signed] } ?? [])
+            return { place, request in
+                place == way - 1 ? request.operation.map(Event.failed) : server.event(answering: request)
+            }
         }
     }
 
@@ -57,20 +75,19 @@ struct Script {
     private func scenes(
         _ call: Scene.Call,
         _ turn: DeviceLibrary<EditCounts>.Asked,
-        _ answers: Answers
+        _ server: Server
     ) -> [Scene] {
         let device = world.devices[turn.device]
         var scenes: [Scene] = []
         var heard = Set<[Scene.Answer]>()
-        for way in 0..<3 {
-            guard let scene = Rehearsal.scene(call, device, answer: { answers(way, $0, $1) }),
+        for way in 0..<6 {
+            guard let scene = Rehearsal.scene(call, device, answers: server(way)),
                 heard.insert(scene.exchanges.map(\.answer)).inserted
             else { continue }
             scenes.append(scene)
             guard turn.made < world.options.edits else { continue }
             let edit = nextEdit(of: turn)
-            if let scene = Rehearsal.scene(call, device, editInMerge: edit, answer: { answers(way, $0, $1) })
-            {
+            if let scene = Rehearsal.scene(call, device, editInMerge: edit, answers: server(way)) {
                 scenes.append(scene)
             }
         }
@@ -81,13 +98,30 @@ struct Script {
         world.devices.rules.edit(of: turn.owner, Int(turn.made))
     }
 
-    private func reply(
-        _ way: Int,
-        to request: Action<EditCounts>,
-        _ answer: Input.Answer
-    ) -> Event<EditCounts>? {
-        let replies = Replies(states: world.devices.states, strictness: world.options.strictness)
-            .replies(to: request, answer: answer)
-        return way < replies.count ? replies[way].event : nil
+    /// The explorer's own replies to the one request of a pull or a push.
+    private func replies(_ answer: Input.Answer) -> Server {
+        { way in
+            { _, request in
+                let replies = Replies(states: world.devices.states, strictness: world.options.strictness)
+                    .replies(to: request, answer: answer)
+                return way < replies.count ? replies[way].event : nil
+            }
+        }
+    }
+}
+
+extension ServerLedger {
+    fileprivate mutating func event(answering request: Action<EditCounts>) -> Event<EditCounts>? {
+        switch request {
+        case .get(let id): return .latest(id, latest.flatMap { try? SignedState(reading: $0) })
+        case .post(let id, let stored):
+            guard let post = try? SignedState(reading: stored.text) else { return nil }
+            return switch self.post(post.signed, from: post.state.deviceID) {
+            case .accepted: .accepted(id, post.signed)
+            case .outOfDate(let latest): .latest(id, latest.flatMap { try? SignedState(reading: $0) })
+            case .rejected(let reason): .rejected(id, reason: reason)
+            }
+        default: return nil
+        }
     }
 }
