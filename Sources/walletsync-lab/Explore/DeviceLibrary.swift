@@ -41,6 +41,8 @@ struct DeviceLibrary<Wallet: VirtualWallet> {
 
     private struct Question: Hashable {
         let device: UInt32
+        /// Two owners may have a device in one condition, where they share an id, and make different edits.
+        let owner: Int
         let made: UInt32
         let input: UInt64
     }
@@ -108,7 +110,7 @@ struct DeviceLibrary<Wallet: VirtualWallet> {
         made: UInt32,
         on input: Input
     ) throws(Breach) -> Range<Int> {
-        let question = Question(device: number, made: made, input: input.code)
+        let question = Question(device: number, owner: owner, made: made, input: input.code)
         if let known = answers[question] { return known }
         let start = ends.count
         for turn in try turns(of: number, owner: owner, made: made, on: input) {
