@@ -2,7 +2,8 @@
 @main
 struct Lab {
     static let commands = [
-        Replay.command, Explore.command, Conform.command, Simulate.command, CrashCommand.command, KillCommand.command,
+        Replay.command, Explore.command, Conform.command, Simulate.command, CrashCommand.command,
+        KillCommand.command,
         Fuzz.command,
     ]
 

@@ -14,12 +14,12 @@ extension Explorer {
         return nil
     }
 
-    /// The way to the state at `index`, and the move from there that broke an invariant.
+    /// The way to the state at `index`, and the move from there that broke an invariant, if one did.
     func failure(
         _ breach: Breach,
         at index: Int,
         _ table: StateTable,
-        then last: Move?
+        inMove: Bool
     ) -> ExplorationReport.Failure {
         // Of states that stand for others, the path has the one; the trace follows a real way past them.
         var state = world.initial
@@ -35,13 +35,13 @@ extension Explorer {
             trace.append(world.tell(move, in: state))
             state = next
         }
-        if last != nil {
+        if inMove {
+            var culprit: Move?
             world.forEachMove(from: state) { move, result in
-                guard case .failure(let found) = result, found.invariant == breach.invariant else { return }
-                if trace.count == table.path(to: index).count - 1 {
-                    trace.append(world.tell(move, in: state))
-                }
+                guard culprit == nil, case .failure(let found) = result else { return }
+                if found.invariant == breach.invariant { culprit = move }
             }
+            if let culprit { trace.append(world.tell(culprit, in: state)) }
         }
         return ExplorationReport.Failure(breach: breach, trace: trace)
     }

@@ -47,19 +47,19 @@ struct Explorer<Wallet: VirtualWallet> {
             }
             let state = table[current]
             if let breach = check(state, depth: report.depth, &convergence) {
-                report.failure = failure(breach, at: current, table, then: nil)
+                report.failure = failure(breach, at: current, table, inMove: false)
                 break
             }
-            var found: (Move, Breach)?
-            world.forEachMove(from: state) { move, result in
+            var found: Breach?
+            world.forEachMove(from: state) { _, result in
                 report.transitions += 1
                 switch result {
                 case .success(let next): table.insert(world.canonical(next), from: current)
-                case .failure(let breach): found = found ?? (move, breach)
+                case .failure(let breach): found = found ?? breach
                 }
             }
-            if let (move, breach) = found {
-                report.failure = failure(breach, at: current, table, then: move)
+            if let found {
+                report.failure = failure(found, at: current, table, inMove: true)
                 break
             }
             current += 1

@@ -90,7 +90,9 @@ struct Turn<Wallet: VirtualWallet> {
             var next: [Point]
             if point.device.isSaving {
                 next = [stored(point)]
-                if hasIncidents { deaths += [died(point, isSaved: false).end, died(point, isSaved: true).end] }
+                if hasIncidents {
+                    deaths += [died(point, isSaved: false).end, died(point, isSaved: true).end]
+                }
             } else {
                 next = try steps(from: point)
             }
