@@ -65,8 +65,8 @@ extension SyncEngine {
 
     /// Runs one operation of the replica to its end. The caller has the turn.
     ///
-    /// A cancelled operation ends at once, and the call when its request has really ended, so that there
-    /// are never two on their way (R11).
+    /// An operation that is cancelled, or that a failed save ends, ends at once, and the call when its request
+    /// has really ended, so that there are never two on their way (R11).
     func run(
         _ event: @Sendable (OperationID) -> Event<Wallet>
     ) async throws(SyncError) -> Outcome<Wallet> {
@@ -81,7 +81,7 @@ extension SyncEngine {
             Task { await cancel(id) }
         }
         let (request, failure) = operations.forget(id)
-        if outcome == .failed(.cancelled) { await request?.value }
+        if outcome == .failed(.cancelled) || outcome == .failed(.suspended) { await request?.value }
         if let error = SyncError(outcome, failure) { throw error }
         return outcome
     }

@@ -1,0 +1,90 @@
+import Testing
+import WalletSync
+import WalletSyncTesting
+
+@Suite("The engine when a save fails, or a call is given up, beside a request")
+struct SuspendedRequestTests {
+    @Test("R11: after a failed save the next request waits until the one under way has really ended")
+    func oneRequest() async throws {
+        let home = try await Household()
+        let storage = TestStorage()
+        let line = HeldLine()
+        let laptop = try await home.device(
+            "laptop",
+            over: TestTransport(
+                base: home.server.transport,
+                before: { kind async throws(TransportError) in if kind == .get { await line.begin() } }
+            ),
+            storage: storage
+        )
+        let first = Task { try await laptop.pull() }
+        await line.gate.reached()
+        await storage.failNextSave(.before)
+        _ = await syncError { try await laptop.append("one") }
+
+        let second = Task { try await laptop.pull() }
+        while await laptop.waitingCalls == 0, await !line.isShared { await Task.yield() }
+        #expect(await !line.isShared)
+        await line.gate.open()
+        guard case .storage = await syncError({ _ = try await first.value }) else {
+            Issue.record("went on without the record")
+            return
+        }
+        #expect(try await second.value == .nothing)
+    }
+}
+
+/// Holds the first request up, and sees whether another one comes meanwhile.
+private actor HeldLine {
+    let gate = Gate()
+    private var isHeld = false
+    private var isFirst = true
+    private(set) var isShared = false
+
+    func begin() async {
+        if isHeld { isShared = true }
+        guard isFirst else { return }
+        isFirst = false
+        isHeld = true
+        await gate.pass()
+        isHeld = false
+    }
+}
+
+/// Carries every request to its end, whether its task was cancelled or not.
+private struct DeafTransport: Transport {
+    let base: any Transport
+
+    func register(_ account: Account, password: Password) async throws(TransportError) {
+        try await deaf { [base] () async throws(TransportError) in
+            try await base.register(account, password: password)
+        }
+    }
+
+    func authenticate(
+        _ account: Account,
+        password: Password,
+        device: DeviceID
+    ) async throws(TransportError) -> AuthToken {
+        try await deaf { [base] () async throws(TransportError) in
+            try await base.authenticate(account, password: password, device: device)
+        }
+    }
+
+    func latest(with token: AuthToken) async throws(TransportError) -> SignedText? {
+        try await deaf { [base] () async throws(TransportError) in try await base.latest(with: token) }
+    }
+
+    func post(_ text: SignedText, with token: AuthToken) async throws(TransportError) -> PostAnswer {
+        try await deaf { [base] () async throws(TransportError) in try await base.post(text, with: token) }
+    }
+
+    private func deaf<Answer: Sendable>(
+        _ request: @escaping @Sendable () async throws(TransportError) -> Answer
+    ) async throws(TransportError) -> Answer {
+        let call = Task { () async -> Result<Answer, TransportError> in
+            do throws(TransportError) { return .success(try await request()) } catch { return .failure(error) }
+        }
+        return try await call.value.get()
+    }
+}
