@@ -53,7 +53,14 @@ extension SyncEngine {
         _ request: (AuthToken) async throws(TransportError) -> Answer,
         with token: AuthToken
     ) async throws(SyncError) -> Answer {
+        try goOnUnlessGivenUp()
         do throws(TransportError) { return try await request(token) } catch { throw SyncError(error) }
+    }
+
+    /// Getting a password or a token may have taken long. What was given up meanwhile, or ended by a failed
+    /// save, is not sent any more (R11, R12).
+    private func goOnUnlessGivenUp() throws(SyncError) {
+        if Task.isCancelled { throw .cancelled }
     }
 
     private func renewedToken() async throws(SyncError) -> AuthToken {
@@ -67,6 +74,7 @@ extension SyncEngine {
     }
 
     private func logIn(_ password: Password) async throws(SyncError) -> AuthToken {
+        try goOnUnlessGivenUp()
         let device = deviceID
         do throws(TransportError) {
             let token = try await transport.authenticate(account, password: password, device: device)

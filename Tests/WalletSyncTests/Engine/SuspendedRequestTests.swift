@@ -32,6 +32,40 @@ struct SuspendedRequestTests {
         }
         #expect(try await second.value == .nothing)
     }
+
+    enum End: CaseIterable {
+        case cancelled, saveFails
+    }
+
+    @Test("R11, R12: a post that was given up while it logged in is not sent any more", arguments: End.allCases)
+    func notSent(end: End) async throws {
+        let home = try await Household()
+        let storage = TestStorage()
+        let gate = Gate()
+        let password = home.password
+        var options = home.options("laptop")
+        options.credentials = { _ in
+            await gate.pass()
+            while !Task.isCancelled { await Task.yield() }
+            return password
+        }
+        let log = ExchangeLog()
+        let deaf = DeafTransport(base: RecordingTransport("laptop", over: home.server.transport, to: log))
+        let laptop = try await home.device("laptop", over: deaf, storage: storage, options: options)
+        try await laptop.append("one")
+        await gate.open()
+        let call = Task { try await laptop.push() }
+        await gate.reached()
+        switch end {
+        case .cancelled: call.cancel()
+        case .saveFails:
+            await storage.failNextSave(.before)
+            _ = await syncError { try await laptop.append("two") }
+        }
+        #expect(await syncError { _ = try await call.value } != nil)
+        #expect(await log.exchanges.isEmpty)
+        #expect(await home.server.chain(of: home.account).isEmpty)
+    }
 }
 
 /// Holds the first request up, and sees whether another one comes meanwhile.
