@@ -61,7 +61,7 @@ extension SyncEngine {
                 )
             let wasSetBack = await storage.wasSetBack
             dispatch(.reloaded(record))
-            if wasSetBack { replica.takeNewID(options.makeDeviceID()) }
+            if wasSetBack { replica.takeNewID(options.newDeviceID(in: record)) }
             let reload = edits.reload(at: record.generation)
             lastReload = reload
             return .success(reload)

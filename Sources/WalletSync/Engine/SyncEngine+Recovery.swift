@@ -35,8 +35,9 @@ extension SyncEngine {
     /// - Throws: ``SyncError/nothingToRecover``, ``SyncError/nothingToTake``, ``SyncError/notAnAncestor``,
     ///   and what opening, merging and storing throw. Nothing was changed then.
     public func recover(_ recovery: Recovery) async throws(SyncError) {
-        let newDevice = options.makeDeviceID()
         try await inTurn { () throws(SyncError) in
+            try await reloadIfSuspended()
+            let newDevice = options.newDeviceID(in: replica.record)
             _ = try await run { .recover($0, recovery, newDevice: newDevice) }
         }
     }

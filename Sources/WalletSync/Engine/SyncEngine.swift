@@ -59,7 +59,7 @@ public actor SyncEngine<Wallet: Equatable & Sendable> {
             keepsakeLimit: options.keepsakeLimit
         )
         replica = Replica(record: record, configuration: configuration)
-        if await storage.wasSetBack { replica.takeNewID(options.makeDeviceID()) }
+        if await storage.wasSetBack { replica.takeNewID(options.newDeviceID(in: record)) }
     }
 
     /// The same for a wallet that brings its own codec and merger.

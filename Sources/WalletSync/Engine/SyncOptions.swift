@@ -12,7 +12,8 @@ public struct SyncOptions: Sendable {
     /// Where a password comes from when a token is needed and none was given by a call; asked at most once
     /// for each request.
     public var credentials: (@Sendable (Account) async throws -> Password)?
-    /// Makes the ids of new devices.
+    /// Makes the ids of new devices: the first time one begins, and whenever this one has to become another.
+    /// In place of an id that the account knows already, the engine takes a random one (R1).
     public var makeDeviceID: @Sendable () -> DeviceID
     /// How many rounds a sync goes at most.
     public var rounds: Int
