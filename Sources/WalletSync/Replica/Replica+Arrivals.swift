@@ -10,7 +10,7 @@ extension Replica {
             on: record.deviceID
         )
         switch verdict {
-        case .unchanged: return nothingNew(id)
+        case .unchanged: return passed(id, .unchanged)
         case .landed: return landed(id)
         case .descendsFromPost: return open(id, remote, over: record.inFlight, request.firstContact)
         case .descendsFromBase: return open(id, remote, over: record.mergeBase, request.firstContact)
@@ -18,10 +18,11 @@ extension Replica {
         }
     }
 
-    private mutating func nothingNew(_ id: OperationID) -> [Action<Wallet>] {
-        guard case .violated = record.status else { return finish(id, .unchanged) }
+    /// Ends an operation whose state passed and is not taken in. A violation is over with that (section 7).
+    private mutating func passed(_ id: OperationID, _ outcome: Outcome<Wallet>) -> [Action<Wallet>] {
+        guard case .violated = record.status else { return finish(id, outcome) }
         settle()
-        return finishChanged(id, .unchanged)
+        return finishChanged(id, outcome)
     }
 
     /// F1.
@@ -83,7 +84,7 @@ extension Replica {
             switch policy {
             case .merge: break
             case .ask:
-                return finish(id, .needsDecision(FirstContact(local: record.wallet, remote: version)))
+                return passed(id, .needsDecision(FirstContact(local: record.wallet, remote: version)))
             case .takeServers:
                 keep(.localWallet(record.wallet))
                 return adopt(id, version, .adopted, wallet: remote)

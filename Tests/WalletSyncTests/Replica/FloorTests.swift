@@ -119,4 +119,20 @@ struct FloorTests {
             try SealedRecord(decoding: Array(broken.utf8), for: Account("joe"))
         }
     }
+
+    @Test("Section 7: a look that asks lifts the violation if the state passes; the evidence is kept")
+    func lookingAgainAndAsking() throws {
+        var bench = ReplicaBench("me", wallet: ["mine"], floor: floor)
+        bench.pull(states[0])
+        guard case .needsDecision = bench.lookAgain(states[2], .ask) else {
+            Issue.record("not asked")
+            return
+        }
+        #expect(bench.record.status == .inOrder)
+        #expect(bench.record.keepsakes.count == 1)
+        #expect(bench.record.wallet == ["mine"])
+        #expect(bench.base == nil)
+        #expect(bench.replica.durableGeneration == bench.record.generation)
+        #expect(bench.pull(states[2], .takeServers) == .adopted)
+    }
 }

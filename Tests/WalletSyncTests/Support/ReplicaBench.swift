@@ -74,8 +74,11 @@ struct ReplicaBench {
     }
 
     @discardableResult
-    mutating func lookAgain(_ remote: SignedState?) -> Outcome<Words>? {
-        run(replica.handle(.lookAgain(next(), .merge)), answer: .latest(remote))
+    mutating func lookAgain(
+        _ remote: SignedState?,
+        _ policy: FirstContactPolicy = .merge
+    ) -> Outcome<Words>? {
+        run(replica.handle(.lookAgain(next(), policy)), answer: .latest(remote))
     }
 
     @discardableResult
