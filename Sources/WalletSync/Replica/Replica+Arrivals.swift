@@ -79,7 +79,7 @@ extension Replica {
         let version = Version(signed: arrival.state, wallet: remote)
         let baseWallet = base?.wallet ?? configuration.emptyWallet
         let isUnedited = record.wallet == baseWallet
-        if isUnedited { return adopt(id, version, .adopted, wallet: remote) }
+        if isUnedited { return adopt(id, version, over: base, .adopted, wallet: remote) }
         if base == nil {
             switch policy {
             case .merge: break
@@ -87,7 +87,7 @@ extension Replica {
                 return passed(id, .needsDecision(FirstContact(local: record.wallet, remote: version)))
             case .takeServers:
                 keep(.localWallet(record.wallet))
-                return adopt(id, version, .adopted, wallet: remote)
+                return adopt(id, version, over: base, .adopted, wallet: remote)
             }
         }
         return merge(id, arrival, base: baseWallet, remote: remote)
@@ -123,19 +123,22 @@ extension Replica {
         }
         let version = Version(signed: arrival.state, wallet: remote)
         switch arrival.purpose {
-        case .descends: return adopt(id, version, .merged, wallet: result)
+        case .descends(let base, _): return adopt(id, version, over: base, .merged, wallet: result)
         case .recovery(_, let newDevice):
             return recovered(id, version, wallet: result, newDevice: newDevice)
         }
     }
 
-    /// Takes `version` as merge base and drops the in-flight post, which landed or never will (F2, F4).
+    /// Takes `version` as merge base and drops the in-flight post, which landed or never will (F2, F4). One
+    /// that landed was the merge base for a moment, and is a former one from now on.
     private mutating func adopt(
         _ id: OperationID,
         _ version: Version<Wallet>,
+        over base: Version<Wallet>?,
         _ outcome: Outcome<Wallet>,
         wallet: Wallet
     ) -> [Action<Wallet>] {
+        if let post = record.inFlight, post.signed == base?.signed { rebase(onto: post) }
         rebase(onto: version)
         record.wallet = wallet
         settle()

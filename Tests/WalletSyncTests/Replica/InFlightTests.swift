@@ -42,6 +42,24 @@ struct InFlightTests {
         #expect(bench.post == nil)
     }
 
+    @Test("F2: the post was the merge base before the state is judged, and is among the former ones")
+    func landedBelowIsFormerBase() throws {
+        let first = try WalletSyncTests.post(by: "other", over: nil, ["one"])
+        var bench = ReplicaBench(base: first, wallet: ["one", "mine"])
+        let post = try bench.pushUnanswered()
+        bench.pull(try WalletSyncTests.post(by: "other", over: post, ["one", "mine", "theirs"]))
+        #expect(bench.record.formerBases == [post, first])
+    }
+
+    @Test("F4: a post that never landed is no former merge base")
+    func neverLandedIsNoFormerBase() throws {
+        let first = try WalletSyncTests.post(by: "other", over: nil, ["one"])
+        var bench = ReplicaBench(base: first, wallet: ["one", "mine"])
+        _ = try bench.pushUnanswered()
+        bench.pull(try WalletSyncTests.post(by: "other", over: first, ["one", "theirs"]))
+        #expect(bench.record.formerBases == [first])
+    }
+
     @Test("F2 and no edits since: the other device's wallet is adopted")
     func landedBelowAdopted() throws {
         var bench = ReplicaBench(wallet: ["mine"])
