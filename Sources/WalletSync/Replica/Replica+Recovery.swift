@@ -32,15 +32,17 @@ extension Replica {
     /// The id no longer stands for one memory: a new one, with the old merge base (section 6).
     private mutating func becomeNewDevice(_ id: OperationID, _ newDevice: DeviceID) -> [Action<Wallet>] {
         takeNewID(newDevice)
+        settle()
         return finishChanged(id, .recovered)
     }
 
     /// The same for a record that storage had set back, before anything is done with it. Needs no save of
-    /// its own: nothing is sent under the new id before a record that holds it was stored (R2).
+    /// its own: nothing is sent under the new id before a record that holds it was stored (R2). A violation
+    /// stays: nobody decided about it (I13).
     mutating func takeNewID(_ newDevice: DeviceID) {
         record.deviceID = newDevice
         record.inFlight = nil
-        settle()
+        if case .stalled = record.status { record.status = .inOrder }
     }
 
     /// Goes on with a decision once the server's wallet is open.

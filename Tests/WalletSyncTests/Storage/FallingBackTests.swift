@@ -174,4 +174,34 @@ struct FallingBackTests {
         }
         #expect(call > 8)
     }
+
+    @Test("I13: a violation outlives falling back; a new look lifts it, no push does")
+    func violated() async throws {
+        let storage = try await open()
+        let phone = try await home.device("phone", storage: storage)
+        for segment in ["one", "two"] {
+            try await phone.append(segment)
+            try await phone.sync()
+        }
+        let chain = await home.server.chain(of: home.account)
+        // Another state at the second place, over which a post would be accepted.
+        let second = try WalletState(reading: try #require(chain.last).text)
+        let twin = try WalletState(
+            deviceID: second.deviceID,
+            encryptedWallet: ":one:twin",
+            lastSynced: second.lastSynced
+        )
+        let fork = SignedState(signing: twin, with: NoIntegrity()).signed
+        await home.server.replaceChain(of: home.account, with: [chain[0], fork])
+        let found = try #require(await finding { try await phone.sync() })
+        try await phone.append("three")
+        try await storage.restorePrevious()
+
+        let reopened = try await home.device("phone2", storage: storage)
+        #expect(await finding { try await reopened.push() } == found)
+        #expect(await home.server.chain(of: home.account).count == 2)
+        await home.server.replaceChain(of: home.account, with: chain)
+        try await reopened.lookAgain()
+        #expect(await reopened.status == .inOrder)
+    }
 }
