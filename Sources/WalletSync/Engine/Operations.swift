@@ -81,8 +81,9 @@ extension SyncEngine {
             Task { await cancel(id) }
         }
         let (request, failure) = operations.forget(id)
+        let reason = outcome == .failed(.suspended) ? lastSaveFailure : failure
         if outcome == .failed(.cancelled) || outcome == .failed(.suspended) { await request?.value }
-        if let error = SyncError(outcome, failure) { throw error }
+        if let error = SyncError(outcome, reason) { throw error }
         return outcome
     }
 

@@ -18,13 +18,23 @@ extension SyncEngine {
     }
 
     func save(_ record: ReplicaRecord<Wallet>) async -> Event<Wallet> {
-        do {
-            let sealed = try await SealedRecord(sealing: record, with: codec)
-            try await storage.save(sealed.encoded())
+        do throws(SyncError) {
+            try await store(record)
             return .saved(generation: record.generation)
         } catch {
+            lastSaveFailure = error
             return .saveFailed(generation: record.generation)
         }
+    }
+
+    private func store(_ record: ReplicaRecord<Wallet>) async throws(SyncError) {
+        let sealed: SealedRecord
+        do {
+            sealed = try await SealedRecord(sealing: record, with: codec)
+        } catch {
+            throw .cannotSeal(error)
+        }
+        do { try await storage.save(sealed.encoded()) } catch { throw .storage(error) }
     }
 
     private func seal(_ draft: Draft<Wallet>) async throws(SyncError) -> SignedState {

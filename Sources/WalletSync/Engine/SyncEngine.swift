@@ -21,6 +21,10 @@ public actor SyncEngine<Wallet: Equatable & Sendable> {
     var edits = PendingEdits()
     var reloading: Task<Result<Reload, SyncError>, Never>?
 
+    /// Why the last save that failed did so, or `nil` if none ever did: ``SyncError/storage(_:)`` or
+    /// ``SyncError/cannotSeal(_:)``.
+    public internal(set) var lastSaveFailure: SyncError?
+
     /// What the last reading of the record after a storage error found, or `nil` if there was none (R15).
     public internal(set) var lastReload: Reload?
 

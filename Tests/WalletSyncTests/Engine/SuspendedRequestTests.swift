@@ -66,6 +66,24 @@ struct SuspendedRequestTests {
         #expect(await log.exchanges.isEmpty)
         #expect(await home.server.chain(of: home.account).isEmpty)
     }
+
+    @Test("R12: a call whose save failed says why")
+    func reason() async throws {
+        let home = try await Household()
+        let storage = TestStorage()
+        let laptop = try await home.device("laptop", storage: storage)
+        await storage.failNextSave(.before)
+        guard case .storage(.failed("save")) = await syncError({ try await laptop.push() }) else {
+            Issue.record("another reason")
+            return
+        }
+        guard case .storage(.failed("save")) = await laptop.lastSaveFailure else {
+            Issue.record("not remembered")
+            return
+        }
+        try await laptop.push()
+        #expect(await home.server.chain(of: home.account).count == 1)
+    }
 }
 
 /// Holds the first request up, and sees whether another one comes meanwhile.
