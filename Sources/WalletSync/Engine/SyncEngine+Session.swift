@@ -13,6 +13,7 @@ extension SyncEngine {
     /// - Throws: ``SyncError/transport(_:)`` with ``TransportError/accountExists`` if there is one already.
     public func register(password: Password) async throws(SyncError) {
         try await inTurn { () throws(SyncError) in
+            try await reloadIfSuspended()
             do throws(TransportError) {
                 try await transport.register(account, password: password)
             } catch {
@@ -28,7 +29,10 @@ extension SyncEngine {
     /// - Throws: ``SyncError/transport(_:)`` with ``TransportError/unauthorized`` for a wrong password.
     @discardableResult
     public func authenticate(password: Password) async throws(SyncError) -> AuthToken {
-        try await inTurn { () throws(SyncError) in try await logIn(password) }
+        try await inTurn { () throws(SyncError) in
+            try await reloadIfSuspended()
+            return try await logIn(password)
+        }
     }
 
     /// Makes one request with a token. A token that is missing, expired or another device's is renewed

@@ -84,6 +84,30 @@ struct SuspendedRequestTests {
         try await laptop.push()
         #expect(await home.server.chain(of: home.account).count == 1)
     }
+
+    @Test("R12: not even a log-in or a registration is sent before the record was read again")
+    func accounts() async throws {
+        let home = try await Household()
+        let storage = TestStorage()
+        let log = ExchangeLog()
+        let recorder = RecordingTransport("laptop", over: home.server.transport, to: log)
+        let laptop = try await home.device("laptop", over: recorder, storage: storage)
+        await storage.failNextSave(.before)
+        await storage.failLoads(true)
+        _ = await syncError { try await laptop.append("one") }
+
+        let calls: [@Sendable () async throws -> Void] = [
+            { try await laptop.authenticate(password: "secret") },
+            { try await laptop.register(password: "secret") },
+        ]
+        for call in calls {
+            guard case .storage = await syncError(call) else {
+                Issue.record("went on without the record")
+                return
+            }
+        }
+        #expect(await log.exchanges.isEmpty)
+    }
 }
 
 /// Holds the first request up, and sees whether another one comes meanwhile.
