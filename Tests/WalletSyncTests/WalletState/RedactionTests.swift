@@ -62,6 +62,53 @@ struct RedactionTests {
         #expect(!shown(opened.keepsakes).contains(Self.secret))
     }
 
+    @Test("No event, action, draft or replica shows a wallet, at any stage")
+    func steps() throws {
+        let remote = try signed()
+        let wallet = [Self.secret]
+        var bench = ReplicaBench(wallet: wallet)
+        let id = bench.next()
+        var actions = bench.replica.handle(.pull(id, .merge))
+        actions += bench.replica.handle(.latest(id, remote))
+        actions += bench.replica.handle(.opened(id, wallet + ["theirs"]))
+        try #require(actions.contains { if case .merge = $0 { true } else { false } })
+        #expect(!shown(bench.replica).contains(Self.secret))
+        _ = bench.replica.handle(.cancel(id))
+        actions += bench.replica.handle(.push(bench.next(), .merge))
+        try #require(actions.contains { if case .seal(_, let draft) = $0 { draft.wallet == wallet } else { false } })
+        #expect(!shown(bench.replica).contains(Self.secret))
+        for action in actions {
+            #expect(!shown(action).contains(Self.secret), "\(action)")
+            if case .seal(_, let draft) = action { #expect(!shown(draft).contains(Self.secret)) }
+        }
+        let events: [Event<Words>] = [
+            .edit(wallet), .restore(wallet), .opened(id, wallet), .merged(id, wallet), .latest(id, remote),
+            .reloaded(bench.record), .sealed(id, remote), .accepted(id, remote.signed),
+        ]
+        for event in events { #expect(!shown(event).contains(Self.secret), "\(event)") }
+    }
+
+    @Test("No engine, options or error shows a key, a password, a wallet or an app's own error")
+    func engines() async throws {
+        struct Key: Integrity {
+            let key = RedactionTests.secret
+            var isReal: Bool { true }
+            func tag(for text: [UInt8]) -> IntegrityTag { IntegrityTag("0123456789abcdef") }
+        }
+        struct Failure: Error { let key = RedactionTests.secret }
+        let home = try await Household()
+        var options = home.options("laptop")
+        options.integrity = Key()
+        let laptop = try await home.device("laptop", options: options)
+        try await laptop.authenticate(password: home.password)
+        try await laptop.append(Self.secret)
+        #expect(!shown(options).contains(Self.secret))
+        #expect(!shown(laptop).contains(Self.secret))
+        for error in [.cannotOpen(Failure()), .cannotSeal(Failure()), .mergeFailed(Failure())] as [SyncError] {
+            #expect(!shown(error).contains(Self.secret), "\(error)")
+        }
+    }
+
     @Test("What is printed instead says what it is")
     func descriptions() throws {
         let signed = try signed()
