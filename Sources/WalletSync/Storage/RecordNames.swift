@@ -15,12 +15,16 @@ package struct RecordNames: Hashable, Sendable {
     /// A record that was not wanted any more when an earlier one was put back.
     package var aside: String { record + ".aside" }
 
+    /// What file systems allow in common, less the longest ending: a longer name could be saved once, and
+    /// never again.
+    private static let longestName = 255 - 9
+
     private static let suffixes = [".previous", ".lock", ".new", ".old", ".aside"]
 
     /// Takes a path apart.
     ///
-    /// - Throws: ``StorageError/invalidName(_:)`` where the last component is empty, a dot or two, or ends
-    ///   as the name of a file around another record.
+    /// - Throws: ``StorageError/invalidName(_:)`` where the last component is empty, a dot or two, ends as
+    ///   the name of a file around another record, or leaves no room for such an ending.
     package init(_ path: String) throws(StorageError) {
         let bytes = path.utf8
         let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
@@ -34,6 +38,9 @@ package struct RecordNames: Hashable, Sendable {
         let isTaken = Self.suffixes.contains { suffix in
             record.utf8.reversed().starts(with: suffix.utf8.reversed())
         }
-        if ["", ".", ".."].contains(record) || isTaken || bytes.contains(0) { throw .invalidName(record) }
+        let isTooLong = record.utf8.count > Self.longestName
+        if ["", ".", ".."].contains(record) || isTaken || isTooLong || bytes.contains(0) {
+            throw .invalidName(record)
+        }
     }
 }

@@ -60,6 +60,7 @@ struct FileStorageTests {
         "A path must name a record, and no file around another record",
         arguments: [
             "", ".", "..", "main.lock", "main.previous", "main.new", "main.old", "main.aside", "a\0b",
+            String(repeating: "n", count: 247),
         ]
     )
     func names(name: String) async throws {
