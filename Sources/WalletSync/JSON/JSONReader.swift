@@ -3,8 +3,9 @@
 /// The caller asks for the values it expects; whatever else there is, it skips, and what is skipped is
 /// checked as strictly as what is read. No input traps; the first problem is thrown with its offset.
 struct JSONReader {
-    /// How deep arrays and objects may be nested.
-    static let depthLimit = 512
+    /// How deep arrays and objects may be nested. States need four levels; each takes a kilobyte or two of the
+    /// stack in a debug build, and a thread may have half a megabyte.
+    static let depthLimit = 64
 
     let bytes: [UInt8]
     /// The offset of the next byte.

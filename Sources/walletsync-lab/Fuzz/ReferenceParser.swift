@@ -1,7 +1,7 @@
 /// A second parser of strict JSON: recursive descent over scalars into a tree. Slow, small, and sharing no
 /// line with the library's reader. It says yes or no; where a text goes wrong it does not tell.
 struct ReferenceParser {
-    private static let depthLimit = 512
+    private static let depthLimit = 64
 
     private let scalars: Scalars
     private var position = 0
