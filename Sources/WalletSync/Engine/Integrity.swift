@@ -10,7 +10,8 @@ public protocol Integrity: Sendable {
     /// The tag of `text`.
     func tag(for text: [UInt8]) -> IntegrityTag
 
-    /// Whether `tag` is good for `text`. The default computes the tag again and compares all of it.
+    /// Whether `tag` is good for `text`. The default computes the tag again and compares all of it. No other
+    /// tag may be good for the text: lineage names a state by its tag as received.
     func isValid(_ tag: IntegrityTag, for text: [UInt8]) -> Bool
 }
 

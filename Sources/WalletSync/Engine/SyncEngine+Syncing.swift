@@ -25,7 +25,8 @@ extension SyncEngine {
     /// Pulls and pushes until the server has every edit made so far, or nothing is left to do. Gets before
     /// every new post (R13), and posts nothing where there is nothing new (R8).
     ///
-    /// - Throws: ``SyncError``; ``SyncError/roundsExhausted(_:)`` if others were faster each time.
+    /// - Throws: ``SyncError``; ``SyncError/roundsExhausted(_:)`` if others posted, or edits went on here, in
+    ///   each round.
     @discardableResult
     public func sync(
         onFirstContact policy: FirstContactPolicy? = nil

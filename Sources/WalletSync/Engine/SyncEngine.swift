@@ -31,6 +31,9 @@ public actor SyncEngine<Wallet: Equatable & Sendable> {
     /// Opens the account's record in `storage`, or begins a new one if there is none. A record that storage
     /// had set back goes on as a new device's (``Storage/wasSetBack``, rule H5).
     ///
+    /// Let one engine at a time use a storage, and release it before the next one opens: two overwrite each
+    /// other's records. A storage's lock keeps other storages out, not a second engine on the same one.
+    ///
     /// - Throws: ``SyncError/storage(_:)``, ``SyncError/record(_:)`` and ``SyncError/cannotOpen(_:)``. The
     ///   record is then left alone.
     public init(

@@ -51,7 +51,7 @@ public enum SyncError: Error, Sendable {
     /// The state offered as merge base is not one that the server's state grew from. Take one of
     /// ``SyncEngine/choices``.
     case notAnAncestor
-    /// Others posted in each of the rounds. Call again.
+    /// In each of the rounds others posted, or edits went on here. Call again.
     case roundsExhausted(Int)
     /// The calling task was cancelled. Call again when you like; nothing is lost.
     case cancelled

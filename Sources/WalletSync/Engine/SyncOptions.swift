@@ -1,6 +1,7 @@
 /// What an app may choose about a ``SyncEngine``. All chance comes in here (rule R9).
 public struct SyncOptions: Sendable {
-    /// Signs and verifies the texts of states (W7).
+    /// Signs and verifies the texts of states (W7). The default proves nothing: with it a server may write
+    /// states as it likes, and no dishonesty is found out. Give a real one in every app.
     public var integrity: any Integrity
     /// Whether posts carry lineage (L4); `nil` for: if the integrity tags are real.
     public var keepsLineage: Bool?
@@ -10,7 +11,8 @@ public struct SyncOptions: Sendable {
     /// What a first contact with unsynced edits does, where a call does not say.
     public var firstContact: FirstContactPolicy
     /// Where a password comes from when a token is needed and none was given by a call; asked at most once
-    /// for each request.
+    /// for each request. It is called in the middle of a call, whose turn it holds: waiting in it for another
+    /// call of the same engine but an edit would wait for ever.
     public var credentials: (@Sendable (Account) async throws -> Password)?
     /// Makes the ids of new devices: the first time one begins, and whenever this one has to become another.
     /// In place of an id that the account knows already, the engine takes a random one (R1).

@@ -7,7 +7,8 @@ public protocol WalletMerger<Wallet>: Sendable {
     associatedtype Wallet: Equatable & Sendable
 
     /// The wallet that holds `base` with the changes of both sides. May take its time, even wait for a
-    /// person: edits go on meanwhile and are carried over by a second merge (rule R6).
+    /// person: edits go on meanwhile and are carried over by a second merge (rule R6). Waiting in it for another
+    /// call of the engine but an edit would wait for ever.
     @concurrent func merge(base: Wallet, local: Wallet, remote: Wallet) async throws -> Wallet
 }
 
