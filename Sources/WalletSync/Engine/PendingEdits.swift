@@ -8,6 +8,7 @@ struct PendingEdits {
 
     private var waiting: [Edit] = []
     private var failed: [EditID] = []
+    private var present: Set<EditID> = []
 
     mutating func append(_ edit: Edit) {
         waiting.append(edit)
@@ -32,9 +33,14 @@ struct PendingEdits {
     /// Sorts the failed edits by whether the record as it was read again, of `generation`, holds them.
     mutating func reload(at generation: UInt64) -> Reload {
         defer { failed.removeAll() }
-        return Reload(
+        let reload = Reload(
             present: failed.filter { $0.generation <= generation },
             missing: failed.filter { $0.generation > generation }
         )
+        present.formUnion(reload.present)
+        return reload
     }
+
+    /// Whether a failed edit was found to be in. Later readings of the record do not change that.
+    func isPresent(_ edit: EditID) -> Bool { present.contains(edit) }
 }

@@ -38,6 +38,15 @@ extension SyncEngine {
         return lastReload
     }
 
+    /// Whether an edit whose save failed is in the wallet after all (R15); where it is not, make it again.
+    /// Unlike ``lastReload``, it answers also when the record was read again for a later failure since.
+    ///
+    /// - Throws: as ``reload()``.
+    public func isMade(_ edit: EditID) async throws(SyncError) -> Bool {
+        try await reloadIfSuspended()
+        return edits.isPresent(edit)
+    }
+
     func reloadIfSuspended() async throws(SyncError) {
         while replica.isSuspended {
             let task = reloading ?? Task { await readAgain() }

@@ -41,8 +41,8 @@ public enum SyncError: Error, Sendable {
     /// Storage had a record and now has none (R10). Nothing was put in its place. Bring the record back, or
     /// open a new engine, which is then a new device.
     case recordVanished
-    /// The edit was not saved (R15); ``SyncEngine/lastSaveFailure`` says why. Once the record was read again, ``SyncEngine/lastReload`` says whether
-    /// it is in all the same.
+    /// The edit was not saved (R15). ``SyncEngine/lastSaveFailure`` says why, and once the record was read
+    /// again, ``SyncEngine/lastReload`` and ``SyncEngine/isMade(_:)`` whether it is in all the same.
     case editNotSaved(EditID)
     /// There is no violation to decide about. Go on syncing.
     case nothingToRecover

@@ -37,7 +37,10 @@ struct SuspendedRequestTests {
         case cancelled, saveFails
     }
 
-    @Test("R11, R12: a post that was given up while it logged in is not sent any more", arguments: End.allCases)
+    @Test(
+        "R11, R12: a post that was given up while it logged in is not sent any more",
+        arguments: End.allCases
+    )
     func notSent(end: End) async throws {
         let home = try await Household()
         let storage = TestStorage()
@@ -108,6 +111,26 @@ struct SuspendedRequestTests {
         }
         #expect(await log.exchanges.isEmpty)
     }
+
+    @Test("R15: what became of an edit is still known after another one failed", arguments: [false, true])
+    func twoFailures(isIn: Bool) async throws {
+        let home = try await Household()
+        let storage = TestStorage()
+        let laptop = try await home.device("laptop", storage: storage)
+        await storage.failNextSave(isIn ? .after : .before)
+        let first = try #require(await failedEdit { try await laptop.append("one") })
+        await storage.failNextSave(.before)
+        let second = try #require(await failedEdit { try await laptop.append("two") })
+
+        #expect(try await laptop.isMade(second) == false)
+        #expect(try await laptop.isMade(first) == isIn)
+        #expect(await laptop.wallet.description == (isIn ? ":one" : ""))
+    }
+
+    private func failedEdit(_ edit: () async throws -> Void) async -> EditID? {
+        guard case .editNotSaved(let id) = await syncError(edit) else { return nil }
+        return id
+    }
 }
 
 /// Holds the first request up, and sees whether another one comes meanwhile.
@@ -159,7 +182,9 @@ private struct DeafTransport: Transport {
         _ request: @escaping @Sendable () async throws(TransportError) -> Answer
     ) async throws(TransportError) -> Answer {
         let call = Task { () async -> Result<Answer, TransportError> in
-            do throws(TransportError) { return .success(try await request()) } catch { return .failure(error) }
+            do throws(TransportError) { return .success(try await request()) } catch {
+                return .failure(error)
+            }
         }
         return try await call.value.get()
     }
