@@ -25,7 +25,9 @@ struct NestingBombTests {
 
 /// Reads bombs where a state has an unknown member, and where a record has things within things.
 private func defuse() {
-    let openings = [#"{"x":"#: #"{"a":"#, #"{"y":"#: "[", #"{"walletSyncRecord":1,"evidence":"#: #"{"evidence":"#]
+    let openings = [
+        #"{"x":"#: #"{"a":"#, #"{"y":"#: "[", #"{"walletSyncRecord":1,"evidence":"#: #"{"evidence":"#,
+    ]
     for (beginning, opening) in openings {
         let text = Array((beginning + String(repeating: opening, count: 5000)).utf8)
         #expect(throws: WalletStateError.self) { _ = try WalletState(reading: text) }

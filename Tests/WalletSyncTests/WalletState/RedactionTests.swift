@@ -75,7 +75,9 @@ struct RedactionTests {
         #expect(!shown(bench.replica).contains(Self.secret))
         _ = bench.replica.handle(.cancel(id))
         actions += bench.replica.handle(.push(bench.next(), .merge))
-        try #require(actions.contains { if case .seal(_, let draft) = $0 { draft.wallet == wallet } else { false } })
+        try #require(
+            actions.contains { if case .seal(_, let draft) = $0 { draft.wallet == wallet } else { false } }
+        )
         #expect(!shown(bench.replica).contains(Self.secret))
         for action in actions {
             #expect(!shown(action).contains(Self.secret), "\(action)")
@@ -104,7 +106,8 @@ struct RedactionTests {
         try await laptop.append(Self.secret)
         #expect(!shown(options).contains(Self.secret))
         #expect(!shown(laptop).contains(Self.secret))
-        for error in [.cannotOpen(Failure()), .cannotSeal(Failure()), .mergeFailed(Failure())] as [SyncError] {
+        for error in [.cannotOpen(Failure()), .cannotSeal(Failure()), .mergeFailed(Failure())] as [SyncError]
+        {
             #expect(!shown(error).contains(Self.secret), "\(error)")
         }
     }
