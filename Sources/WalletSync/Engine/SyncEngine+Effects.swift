@@ -61,18 +61,28 @@ extension SyncEngine {
     }
 
     private func send(_ post: StoredPost, _ id: OperationID) async throws(SyncError) -> Event<Wallet> {
-        do throws(SyncError) {
-            let answer = try await authorized { token throws(TransportError) in
+        let answer = try await authorized { token throws(TransportError) in
+            try await refusable { () throws(TransportError) in
                 try await transport.post(post.text, with: token)
             }
-            switch answer {
-            case .accepted(let text): return .accepted(id, text)
-            case .outOfDate(let text): return .latest(id, try text.map(read))
-            }
-        } catch .transport(.rejected(let reason)) {
-            return .rejected(id, reason: reason)
-        } catch .transport(.tooLarge(let limit)) {
-            return .rejected(id, reason: "larger than the \(limit) bytes that can be carried")
+        }
+        switch answer {
+        case .success(.accepted(let text)): return .accepted(id, text)
+        case .success(.outOfDate(let text)): return .latest(id, try text.map(read))
+        case .failure(let refusal): return .rejected(id, reason: refusal.reason)
+        }
+    }
+
+    /// Tells a refusal of the post itself for ever (R14) from one of the log-in that may come before it.
+    private func refusable(
+        _ request: () async throws(TransportError) -> PostAnswer
+    ) async throws(TransportError) -> Result<PostAnswer, Refusal> {
+        do throws(TransportError) {
+            return .success(try await request())
+        } catch .rejected(let reason) {
+            return .failure(Refusal(reason: reason))
+        } catch .tooLarge(let limit) {
+            return .failure(Refusal(reason: "larger than the \(limit) bytes that can be carried"))
         } catch {
             throw error
         }
@@ -96,6 +106,10 @@ extension SyncEngine {
             throw .mergeFailed(error)
         }
     }
+}
+
+private struct Refusal: Error {
+    let reason: String
 }
 
 extension Replica {

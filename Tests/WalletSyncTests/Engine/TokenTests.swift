@@ -73,6 +73,27 @@ struct TokenTests {
         #expect(await laptop.wallet.description == ":one")
     }
 
+    @Test(
+        "R14: a log-in that is refused for ever is no refusal of the post that waited for it",
+        arguments: [.rejected("malformed"), .tooLarge(limit: 10)] as [TransportError]
+    )
+    func refusedLogIn(error: TransportError) async throws {
+        let home = try await Household()
+        let refusals = Once()
+        let transport = TestTransport(
+            base: home.server.transport,
+            before: { kind async throws(TransportError) in
+                if kind == .authenticate, refusals.first() { throw error }
+            }
+        )
+        let laptop = try await home.device("laptop", over: transport)
+        try await laptop.append("one")
+        #expect(await transportError { try await laptop.push() } == error)
+        #expect(await laptop.status == .inOrder)
+        try await laptop.push()
+        #expect(try await home.wallet() == ":one")
+    }
+
     @Test("Credentials that fail are no password")
     func credentialsFail() async throws {
         let home = try await Household()
