@@ -11,7 +11,7 @@ public import WalletSync
 /// ```
 ///
 /// Three wallets are grown by edits: a base, and two sides from it. Now and then both sides make the same
-/// edits, or one makes none. Needs no test framework: what fails is thrown, with the seed that repeats it.
+/// edits, or one makes none. A check that found nothing to merge proves nothing, and fails. Needs no test framework: what fails is thrown, with the seed that repeats it.
 public enum MergerConformance {
     /// Runs every check on `rounds` triples of wallets.
     ///
@@ -33,14 +33,20 @@ public enum MergerConformance {
         edit: (inout Merger.Wallet, inout SeededGenerator) -> Void
     ) async throws {
         var failures: [ConformanceFailure.Entry] = []
+        var hasEdits = false
+        var hasItems = false
         for round in 0..<UInt64(max(0, rounds)) {
             let seed = seed &+ round
             let wallets = Triple(from: start, seed: seed, edit: edit)
+            hasEdits = hasEdits || wallets.local != wallets.base || wallets.remote != wallets.base
+            hasItems = hasItems || !items(wallets.local).isEmpty || !items(wallets.base).isEmpty
             for law in try await brokenLaws(of: merger, on: wallets, items: items)
             where !failures.contains(where: { $0.check == law.name }) {
                 failures.append(.init(check: law.name, reason: "seed \(seed)"))
             }
         }
+        if !hasEdits { failures.append(.init(check: "the edits change wallets", reason: "none did")) }
+        if !hasItems { failures.append(.init(check: "wallets hold items", reason: "none did")) }
         if !failures.isEmpty { throw ConformanceFailure(failures: failures) }
     }
 

@@ -64,6 +64,19 @@ struct MergerConformanceTests {
         #expect(again.failures.contains(entry))
     }
 
+    @Test("A check without rounds, without edits or without items passes no merger", arguments: 0..<3)
+    func provesNothing(lack: Int) async throws {
+        await #expect(throws: ConformanceFailure.self) {
+            try await MergerConformance.check(
+                SegmentLog.merger,
+                from: SegmentLog(),
+                rounds: lack == 0 ? 0 : 20,
+                items: { lack == 1 ? [] : $0.segments },
+                edit: { log, dice in if lack != 2 { Self.crowdedEdit(&log, &dice) } }
+            )
+        }
+    }
+
     /// Adds one of four segments, or drops one.
     private static func crowdedEdit(_ log: inout SegmentLog, _ dice: inout SeededGenerator) {
         if dice.next() % 3 == 0, !log.segments.isEmpty {
