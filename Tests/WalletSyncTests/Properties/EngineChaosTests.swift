@@ -69,7 +69,8 @@ private actor ChaosDevice {
         engine = try await SyncEngine(
             for: home.account,
             over: network,
-            merging: SegmentLog.self,
+            codec: SegmentLog.codec,
+            merger: SlowMerger(),
             storage: storage,
             options: SyncOptions(integrity: KeyedChecksum(), credentials: { _ in password })
         )
@@ -112,6 +113,14 @@ private actor ChaosDevice {
         await storage.fail(false)
         await network.follow(.none)
         await network.deliverStrays()
+    }
+}
+
+/// Takes its time, so that edits come in between.
+private struct SlowMerger: WalletMerger {
+    func merge(base: SegmentLog, local: SegmentLog, remote: SegmentLog) async throws -> SegmentLog {
+        for _ in 0..<20 { await Task.yield() }
+        return SegmentLog.Merger.merge(base: base, local: local, remote: remote)
     }
 }
 
