@@ -12,7 +12,9 @@ struct Conformance: Sendable {
     /// Explores, rehearses, and replays until the first disagreement.
     func run() async -> ConformanceReport {
         var report = ConformanceReport(options: options)
-        let explorer = Explorer<EditCounts>(options)
+        var world = options
+        world.remembersAlarms = true
+        let explorer = Explorer<EditCounts>(world)
         let exploration = explorer.run()
         report.states = exploration.states
         report.conditions = exploration.deviceConditions

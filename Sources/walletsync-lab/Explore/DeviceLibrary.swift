@@ -116,7 +116,10 @@ struct DeviceLibrary<Wallet: VirtualWallet> {
         for turn in try turns(of: number, owner: owner, made: made, on: input) {
             states.learn(states.number(of: turn.sent), madeOver: facts(number).base)
             try rules.check(from: devices[number], to: turn.device, on: input, owner: owner, made: turn.made)
-            if isDeadEnd(turn.device) { continue }
+            if isDeadEnd(turn.device) {
+                if rules.options.remembersAlarms { _ = self.number(of: turn.device) }
+                continue
+            }
             let end = self.end(of: turn)
             if ends[start...].contains(end) { continue }
             if !input.isDecision { try checkJoin(from: facts(number).base, to: facts(end.device).base) }

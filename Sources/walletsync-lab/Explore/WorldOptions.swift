@@ -30,6 +30,9 @@ struct WorldOptions: Hashable, Sendable {
     var strictness: ServerLedger.Strictness = .strict
     /// Whether processes die and people edit while a device is at something, or only between two things.
     var hasIncidents = true
+    /// Whether devices that raised an alarm against a lying server are remembered, although they do nothing
+    /// more.
+    var remembersAlarms = false
     /// Whether states that differ only in which device is which count as one.
     var mergesSymmetricStates = false
     /// Whether decisions may discard a side, so that edits may vanish by them, or only merge.
