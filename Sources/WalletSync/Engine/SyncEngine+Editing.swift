@@ -68,7 +68,9 @@ extension SyncEngine {
                     wallet: codec.empty,
                     floor: options.floor
                 )
-            let wasSetBack = await storage.wasSetBack
+            // A storage that gives an older record than it had stored was set back by somebody else.
+            let isOlder = record.generation < replica.durableGeneration
+            let wasSetBack = await storage.wasSetBack || isOlder
             dispatch(.reloaded(record))
             if wasSetBack { replica.takeNewID(options.newDeviceID(in: record)) }
             let reload = edits.reload(at: record.generation)

@@ -28,25 +28,24 @@ extension SyncEngine {
     }
 
     private func store(_ record: ReplicaRecord<Wallet>) async throws(SyncError) {
-        let sealed: SealedRecord
+        let bytes: [UInt8]
         do {
-            sealed = try await SealedRecord(sealing: record, with: codec)
+            bytes = try await SealedRecord.bytes(sealing: record, with: codec)
         } catch {
             throw .cannotSeal(error)
         }
-        do { try await storage.save(sealed.encoded()) } catch { throw .storage(error) }
+        do { try await storage.save(bytes) } catch { throw .storage(error) }
     }
 
     private func seal(_ draft: Draft<Wallet>) async throws(SyncError) -> SignedState {
         let sealed: ExactText
         do { sealed = try await codec.seal(draft.wallet) } catch { throw .cannotSeal(error) }
-        let state: WalletState
+        let signed: SignedState
         do throws(WalletStateError) {
-            state = try draft.state(sealing: sealed)
+            signed = try await .sign(draft, sealing: sealed, with: options.integrity)
         } catch {
             throw .malformedState(error)
         }
-        let signed = SignedState(signing: state, with: options.integrity)
         if let limit = transport.largestText, signed.text.count > limit {
             throw .tooLarge(size: signed.text.count, limit: limit)
         }
@@ -57,7 +56,7 @@ extension SyncEngine {
         let text = try await authorized { token throws(TransportError) in
             try await transport.latest(with: token)
         }
-        return try text.map(read)
+        return try await read(text)
     }
 
     private func send(_ post: StoredPost, _ id: OperationID) async throws(SyncError) -> Event<Wallet> {
@@ -68,7 +67,7 @@ extension SyncEngine {
         }
         switch answer {
         case .success(.accepted(let text)): return .accepted(id, text)
-        case .success(.outOfDate(let text)): return .latest(id, try text.map(read))
+        case .success(.outOfDate(let text)): return .latest(id, try await read(text))
         case .failure(let refusal): return .rejected(id, reason: refusal.reason)
         }
     }
@@ -88,15 +87,9 @@ extension SyncEngine {
         }
     }
 
-    /// W7: the tag is checked over the bytes as received, before they are parsed.
-    private func read(_ text: SignedText) throws(SyncError) -> SignedState {
-        guard options.integrity.isValid(text.tag, for: text.text) else { throw .notAuthentic }
-        if let known = replica.known(text) { return known }
-        do throws(WalletStateError) {
-            return try SignedState(reading: text)
-        } catch {
-            throw .malformedState(error)
-        }
+    private func read(_ text: SignedText?) async throws(SyncError) -> SignedState? {
+        guard let text else { return nil }
+        return try await .verified(text, by: options.integrity, known: replica.known(text))
     }
 
     private func merge(base: Wallet, local: Wallet, remote: Wallet) async throws(SyncError) -> Wallet {
@@ -110,6 +103,44 @@ extension SyncEngine {
 
 private struct Refusal: Error {
     let reason: String
+}
+
+// What takes long with a large wallet is done beside the actor, so that edits need not wait for it.
+extension SignedState {
+    @concurrent
+    fileprivate static func sign<Wallet>(
+        _ draft: Draft<Wallet>,
+        sealing wallet: ExactText,
+        with integrity: any Integrity
+    ) async throws(WalletStateError) -> SignedState {
+        SignedState(signing: try draft.state(sealing: wallet), with: integrity)
+    }
+
+    /// W7: the tag is checked over the bytes as received, before they are parsed.
+    @concurrent
+    fileprivate static func verified(
+        _ text: SignedText,
+        by integrity: any Integrity,
+        known: SignedState?
+    ) async throws(SyncError) -> SignedState {
+        guard integrity.isValid(text.tag, for: text.text) else { throw .notAuthentic }
+        if let known { return known }
+        do throws(WalletStateError) {
+            return try SignedState(reading: text)
+        } catch {
+            throw .malformedState(error)
+        }
+    }
+}
+
+extension SealedRecord {
+    @concurrent
+    fileprivate static func bytes<Codec: WalletCodec>(
+        sealing record: ReplicaRecord<Codec.Wallet>,
+        with codec: Codec
+    ) async throws -> [UInt8] {
+        try await SealedRecord(sealing: record, with: codec).encoded()
+    }
 }
 
 extension Replica {

@@ -226,6 +226,29 @@ struct FailureTests {
         #expect(await storage.saves == saves)
     }
 
+    @Test(
+        "I14: a storage that gives an older record than it had stored was set back: the device takes a new id"
+    )
+    func setBack() async throws {
+        let home = try await Household()
+        let storage = TestStorage()
+        var options = home.options("laptop")
+        options.makeDeviceID = { .random() }
+        let laptop = try await home.device("laptop", storage: storage, options: options)
+        try await laptop.edit { $0.append("one") }
+        let older = await storage.record
+        let former = await laptop.deviceID
+        try await laptop.push()
+        await storage.failNextSave(.before)
+        _ = await syncError { try await laptop.edit { $0.append("two") } }
+        await storage.setBack(to: older)
+
+        try await laptop.sync()
+
+        #expect(await laptop.deviceID != former)
+        #expect(try await home.wallet() == ":one")
+    }
+
     @Test("A change that throws leaves the wallet as it was, and reaches the caller as it is")
     func changeThrows() async throws {
         let home = try await Household()

@@ -30,6 +30,10 @@ actor TestStorage: Storage {
         self.gate = gate
     }
 
+    func setBack(to bytes: [UInt8]?) {
+        record = bytes
+    }
+
     func lose() {
         record = nil
     }
