@@ -40,11 +40,15 @@ public enum TransportConformance {
 
 /// The checks that a transport did not pass.
 public struct ConformanceFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// One check that was not passed.
     public struct Entry: Hashable, Sendable {
+        /// What must hold, as a sentence.
         public let check: String
+        /// What happened instead.
         public let reason: String
     }
 
+    /// Every check that was not passed, in the order in which they ran.
     public let failures: [Entry]
 
     public var description: String {

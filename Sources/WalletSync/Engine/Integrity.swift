@@ -27,6 +27,7 @@ extension Integrity {
 
 /// A constant tag that proves nothing and is never checked, as the documented client's is.
 public struct NoIntegrity: Integrity {
+    /// The constant tag; it has no state.
     public init() {}
 
     public var isReal: Bool { false }

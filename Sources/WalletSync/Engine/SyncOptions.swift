@@ -24,6 +24,7 @@ public struct SyncOptions: Sendable {
     /// How many of the things that decisions put aside are kept.
     public var keepsakeLimit: Int
 
+    /// Options of which each has the value that most apps want; see the properties for what they mean.
     public init(
         integrity: any Integrity = NoIntegrity(),
         keepsLineage: Bool? = nil,

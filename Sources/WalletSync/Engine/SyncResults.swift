@@ -39,6 +39,7 @@ public struct OutOfDate<Wallet: Equatable & Sendable>: Equatable, Sendable {
     /// What became of it here.
     public let result: PullResult<Wallet>
 
+    /// A refusal with this latest state, and what became of it.
     public init(state: WalletState, result: PullResult<Wallet>) {
         self.state = state
         self.result = result

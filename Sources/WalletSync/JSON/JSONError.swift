@@ -39,11 +39,13 @@ public struct JSONError: Error, Hashable, Sendable {
         case object, array, string, number
     }
 
+    /// What is wrong.
     public let problem: Problem
     /// The offset of the offending byte from the start of the text; for a duplicate key and a wrong type,
     /// of the first byte of the key or value.
     public let offset: Int
 
+    /// A problem at the byte with this offset from the start of the text.
     public init(_ problem: Problem, at offset: Int) {
         self.problem = problem
         self.offset = offset

@@ -22,9 +22,13 @@ extension Action: Hashable where Wallet: Hashable {}
 
 /// A state that is about to be made: everything but the sealed wallet.
 public struct Draft<Wallet: Equatable & Sendable>: Equatable, Sendable {
+    /// This device.
     public let author: DeviceID
+    /// The wallet to be sealed.
     public let wallet: Wallet
+    /// The merge base's map with this device at the next sequence (rule A2).
     public let lastSynced: LastSynced
+    /// What the state says of those it was made over; `nil` where lineage is off (rule L4).
     public let lineage: Lineage?
 
     /// The state, once its wallet is sealed.

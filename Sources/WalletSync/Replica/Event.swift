@@ -1,7 +1,9 @@
 /// Names one operation of a replica, and with it its effects. Never used again (rule R11).
 public struct OperationID: Hashable, Sendable {
+    /// The number, which counts operations of one engine.
     public let value: UInt64
 
+    /// The operation with this number.
     public init(_ value: UInt64) {
         self.value = value
     }

@@ -25,6 +25,7 @@ public struct Finding: Hashable, Sendable {
         case ancestorReplaced = "L3"
     }
 
+    /// The rule that was broken.
     public let rule: Rule
     /// The device whose entry broke the rule; `nil` where the state as a whole did.
     public let device: DeviceID?

@@ -9,6 +9,7 @@ public struct Floor: Hashable, Sendable {
     /// The state's integrity tag. With tags that are not real, the sequence alone counts.
     public let tag: IntegrityTag
 
+    /// A floor at the state with this sequence and tag.
     public init(sequence: SequenceNumber, tag: IntegrityTag) {
         self.sequence = sequence
         self.tag = tag

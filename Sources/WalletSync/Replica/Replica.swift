@@ -76,6 +76,7 @@ public struct ReplicaConfiguration<Wallet: Equatable & Sendable>: Equatable, Sen
     /// How many keepsakes are kept.
     public let keepsakeLimit: Int
 
+    /// Limits below 0 count as 0: nothing is kept.
     public init(
         emptyWallet: Wallet,
         keepsLineage: Bool,

@@ -5,6 +5,7 @@ public struct Version<Wallet: Equatable & Sendable>: Sendable {
     /// What its `encryptedWallet` opens to.
     public let wallet: Wallet
 
+    /// A state with what it opens to; that it does is up to the caller.
     public init(signed: SignedState, wallet: Wallet) {
         self.signed = signed
         self.wallet = wallet

@@ -10,6 +10,7 @@ public struct Violation: Hashable, Sendable {
     /// What the server gave, or `nil` if it had nothing.
     public let remote: SignedState?
 
+    /// A breach with its evidence.
     public init(finding: Finding, base: SignedState?, remote: SignedState?) {
         self.finding = finding
         self.base = base

@@ -2,6 +2,7 @@
 public actor MemoryStorage: Storage {
     private var record: [UInt8]?
 
+    /// A storage that holds this record, or none yet.
     public init(_ record: [UInt8]? = nil) {
         self.record = record
     }

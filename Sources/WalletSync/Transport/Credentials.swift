@@ -3,6 +3,7 @@ public struct Account: Hashable, Sendable {
     /// The name that the server knows it by, such as an e-mail address; compared by its bytes.
     public let name: ExactText
 
+    /// The account with exactly this name.
     public init(_ name: String) {
         self.name = ExactText(name)
     }
@@ -17,6 +18,7 @@ public struct Password: Hashable, Sendable, ExpressibleByStringLiteral {
     /// The password in the clear.
     public let secret: ExactText
 
+    /// The password with exactly these bytes.
     public init(_ secret: String) {
         self.secret = ExactText(secret)
     }
@@ -31,6 +33,7 @@ public struct AuthToken: Hashable, Sendable {
     /// The token in the clear.
     public let secret: ExactText
 
+    /// The token with exactly these bytes.
     public init(_ secret: String) {
         self.secret = ExactText(secret)
     }

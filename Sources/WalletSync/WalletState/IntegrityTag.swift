@@ -5,6 +5,7 @@ public struct IntegrityTag: Hashable, Comparable, Sendable {
     /// The tag as it travels.
     public let text: ExactText
 
+    /// A tag with exactly these bytes.
     public init(_ string: String) {
         text = ExactText(string)
     }

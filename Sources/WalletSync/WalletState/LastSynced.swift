@@ -5,9 +5,12 @@
 public struct LastSynced: Hashable, Sendable {
     /// One device and its latest sequence.
     public struct Entry: Hashable, Sendable {
+        /// The device.
         public let device: DeviceID
+        /// The latest sequence that it created.
         public let sequence: SequenceNumber
 
+        /// The entry of one device.
         public init(device: DeviceID, sequence: SequenceNumber) {
             self.device = device
             self.sequence = sequence

@@ -5,9 +5,12 @@
 public struct Lineage: Hashable, Sendable {
     /// One device and the tag of its latest state.
     public struct Head: Hashable, Sendable {
+        /// The device.
         public let device: DeviceID
+        /// The tag of its latest state.
         public let tag: IntegrityTag
 
+        /// The head of one device.
         public init(device: DeviceID, tag: IntegrityTag) {
             self.device = device
             self.tag = tag

@@ -5,6 +5,7 @@ public struct SignedText: Hashable, Sendable {
     /// The tag over exactly these bytes.
     public let tag: IntegrityTag
 
+    /// A text with the tag that came with it; whether they fit is for ``Integrity`` to say.
     public init(text: [UInt8], tag: IntegrityTag) {
         self.text = text
         self.tag = tag

@@ -3,6 +3,7 @@
 public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
     private var state: UInt64
 
+    /// The sequence of this seed, from its start.
     public init(seed: UInt64) {
         state = seed
     }

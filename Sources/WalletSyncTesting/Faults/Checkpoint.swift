@@ -16,6 +16,7 @@ public actor Checkpoint {
     private var held: [Int: CheckedContinuation<Void, Never>] = [:]
     private var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
 
+    /// A checkpoint that lets nothing through yet.
     public init() {}
 
     /// Waits until this many have come, whether they went on since or not.

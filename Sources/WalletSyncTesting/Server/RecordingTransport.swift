@@ -2,6 +2,7 @@ public import WalletSync
 
 /// One request and what came of it, as it really passed between a device and its server.
 public struct Exchange: Hashable, Sendable {
+    /// What was asked.
     public enum Request: Hashable, Sendable {
         case register
         case authenticate(DeviceID)
@@ -9,6 +10,7 @@ public struct Exchange: Hashable, Sendable {
         case post(SignedText)
     }
 
+    /// What came of it.
     public enum Answer: Hashable, Sendable {
         case registered
         case token(AuthToken)
@@ -19,14 +21,18 @@ public struct Exchange: Hashable, Sendable {
 
     /// Who asked.
     public let party: String
+    /// What was asked.
     public let request: Request
+    /// What came of it.
     public let answer: Answer
 }
 
 /// What passed between any number of parties and their servers, in order.
 public actor ExchangeLog {
+    /// What was logged and not yet taken out, in order.
     public private(set) var exchanges: [Exchange] = []
 
+    /// An empty log.
     public init() {}
 
     func append(_ exchange: Exchange) {

@@ -22,10 +22,12 @@ public struct ServerLedger: Hashable, Sendable {
         case rejected(String)
     }
 
+    /// How much is checked.
     public let strictness: Strictness
     /// The accepted texts, the first one first.
     public private(set) var chain: [SignedText] = []
 
+    /// A ledger without a state.
     public init(_ strictness: Strictness = .strict) {
         self.strictness = strictness
     }

@@ -7,6 +7,7 @@ public import WalletSync
 public struct KeyedChecksum: Integrity {
     private let key: UInt64
 
+    /// Tags under this key; other keys give other tags.
     public init(key: UInt64 = 1) {
         self.key = key
     }

@@ -6,6 +6,7 @@ public struct SegmentLog: SyncableWallet, Hashable {
     /// The segments, without their colons, the oldest first.
     public private(set) var segments: [ExactText]
 
+    /// A log of these segments.
     public init(_ segments: [ExactText] = []) {
         self.segments = segments
     }

@@ -113,11 +113,11 @@ extension World {
     }
 
     private func forEachBackupMove(of index: Int, in state: WorldState, _ visit: Visit) {
-        if state.backup(index) == 0 {
+        if (0..<options.devices).allSatisfy({ state.backup($0) == 0 }) {
             var next = state
             next.setBackup(index, state.device(index) + 1)
             visit(.backUp(index), .success(next))
-        } else if !state.isRestored(index) {
+        } else if state.backup(index) != 0, !state.isRestored(index) {
             var next = state
             let backup = state.backup(index) - 1
             if facts(state, index).post != devices.facts(backup).post {

@@ -10,7 +10,7 @@ struct WorldOptions: Hashable, Sendable {
         case honest
         /// The server answers with whatever authentic state it likes, to each device as it likes.
         case adversarial
-        /// A device is set back to a backup of its own record.
+        /// One device is set back, once, to a backup of its own record.
         case restore
         /// Two devices go by one id.
         case sharedID = "shared-id"
