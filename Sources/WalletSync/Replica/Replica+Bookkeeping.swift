@@ -19,7 +19,6 @@ extension Replica {
     /// Lifts what stood in the way; the evidence of a violation is kept.
     mutating func settle() {
         if case .violated(let violation) = record.status { keep(.evidence(violation)) }
-        if case .stalled = record.status, record.inFlight != nil { return }
         record.status = .inOrder
     }
 
