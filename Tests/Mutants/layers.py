@@ -66,7 +66,7 @@ class Layers:
     def __init__(self, package):
         self.package = Path(package)
         self.lab = self.package / ".build/release/walletsync-lab"
-        self.tests = self.package / ".build/debug/WalletSyncPackageTests.xctest"
+        self.tests = self.package / ".build/release/WalletSyncPackageTests.xctest"
         self.flows = {}
         properties = (self.package / "Tests/WalletSyncTests/Properties").glob("*Tests.swift")
         self.properties = "|".join(sorted(file.stem for file in properties)) + "|ExhaustiveVerdictTests"
@@ -98,11 +98,11 @@ class Layers:
         )
         try:
             output, _ = process.communicate(timeout=limit)
-            return Ending(process.returncode, output)
+            return Ending(process.returncode, _plain(output))
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             output, _ = process.communicate()
-            return Ending(process.returncode, output, timed_out=True)
+            return Ending(process.returncode, _plain(output), timed_out=True)
 
     def _lab(self, bug, words, limit=90):
         """The ending of a run, and what to say of it where the run itself says nothing."""
@@ -135,7 +135,7 @@ class Layers:
         seed = re.search(r"seed (\d+)", ending.output)
         if broken and seed:
             return f"{broken[1]} by seed {seed[1]}"
-        return "a schedule of the corpus: " + ending.output.splitlines()[0]
+        return "a schedule of the corpus, " + ending.output.splitlines()[0].replace("broken again: ", "")
 
     def _crash(self, bug):
         ending, trouble = self._lab(bug, "crash --saves 2 --blocks 4")
@@ -161,12 +161,12 @@ class Layers:
 
     def _flows(self, bug):
         """The documented flows, which must come out byte for byte as without a bug."""
-        for option in ["--documented", "--diagram", ""]:
+        for option in ["--documented", "--diagram"]:
             ending, trouble = self._lab(bug, f"replay {option}")
             if bug == 0:
                 self.flows[option] = ending.output
             if trouble or ending.status != 0 or ending.output != self.flows[option]:
-                return f"`replay{' ' + option if option else ''}` {trouble or 'says something else'}"
+                return f"`replay {option}` {trouble or 'says something else'}"
         return None
 
     def _rules(self, bug):
@@ -178,15 +178,24 @@ class Layers:
 
     def _test(self, bug, selection, limit=180):
         ending = self._run(bug, [self.tests, "--testing-library", "swift-testing", *selection], limit)
-        failed = re.findall(r"^. Test (\"?.*?\"?) failed after", ending.output, re.M)
+        name = r"^. Test (\".*\"|\S+\(.*?\))(?: with .*)?"
+        # They run side by side: in which order they fail says nothing.
+        failed = sorted(set(re.findall(name + " failed after", ending.output, re.M)))
         if ending.timed_out or ending.status < 0:
-            noticed = re.search(r"^. Test (\"?.*?\"?) recorded an issue", ending.output, re.M)
+            noticed = re.search(r"^. Test (\".*?\"|\S+) recorded an issue", ending.output, re.M)
             end = "the run hangs" if ending.timed_out else f"the run dies of signal {-ending.status}"
             return f"{noticed[1]}, and {end}" if noticed else end
         if ending.status == 0:
             # Without a test that passed there was no run.
             return None if re.search(r"^. Test run with [1-9]", ending.output, re.M) else "no test ran"
-        return f"{len(failed)} tests, first {failed[0]}" if failed else "the run fails"
+        if len(failed) > 1:
+            return f"{len(failed)} tests, such as {failed[0]}"
+        return failed[0] if failed else "the run fails"
+
+
+def _plain(output):
+    """The output without colours."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", output)
 
 
 def _line(output, *beginnings):
