@@ -30,7 +30,7 @@ BEARING = [
     ("Sources/WalletSync/Text", ["fuzz", "rules", "properties"]),
     ("Sources/WalletSync/JSON", ["fuzz", "rules", "properties", "flows"]),
     ("Sources/WalletSync/Storage", ["crash", "rules", "kill"]),
-    ("Sources/WalletSync/Engine", ["flows", "rules", "conformance", "kill"]),
+    ("Sources/WalletSync/Engine", ["flows", "rules", "kill"]),
     ("Sources/WalletSyncTesting", ["rules", "simulator", "explorer", "flows"]),
 ]
 
@@ -70,13 +70,6 @@ class Layers:
         self.flows = {}
         properties = (self.package / "Tests/WalletSyncTests/Properties").glob("*Tests.swift")
         self.properties = "|".join(sorted(file.stem for file in properties)) + "|ExhaustiveVerdictTests"
-
-    def names(self):
-        """All layers that this version of the lab has."""
-        known = self._run(0, [self.lab, "--help"], 10).output
-        lab = {"simulator": "simulate", "conformance": "conform"}
-        names = ["explorer", "fuzz", "flows", "crash", "simulator", "rules", "properties", "conformance", "kill"]
-        return [name for name in names if name not in lab or re.search(rf"\b{lab[name]}\b", known)]
 
     def ask(self, layer, bug=0):
         """What the layer says with the bug of this number switched on; None if it notices nothing."""
@@ -147,10 +140,6 @@ class Layers:
     def _kill(self, bug):
         ending, trouble = self._lab(bug, "kill --rounds 40 --seed 1")
         return None if ending.status == 0 else trouble or _line(ending.output, "failed: ")
-
-    def _conformance(self, bug):
-        ending, trouble = self._lab(bug, "conform")
-        return None if ending.status == 0 else trouble or _line(ending.output, "failed: ", "broken: ")
 
     def _fuzz(self, bug):
         ending, trouble = self._lab(bug, "fuzz --iterations 20000 --seed 1")
