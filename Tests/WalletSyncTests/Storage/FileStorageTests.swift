@@ -115,6 +115,22 @@ struct FileStorageTests {
         #expect(calls == ["fsync", "linkat", "renameat", "renameat", "fsync"])
     }
 
+    @Test("C2, I14: a file that cannot be synchronized is not put in place, nor tried a second time")
+    func failedSynchronizing() async throws {
+        let script = CallScript()
+        let storage = try await FileStorage(at: directory.path("main")) { script.system }
+        try await storage.save([1])
+        script.refuse { _, name in name == "fsync" ? Errno.io : nil }
+
+        await #expect(throws: StorageError.system(operation: "fsync", errno: Errno.io)) {
+            try await storage.save([2])
+        }
+        #expect(script.calls.count { $0 == "fsync" } == 1)
+        #expect(script.calls.contains("renameat") == false)
+        script.refuse(nil)
+        #expect(try await storage.load() == [1])
+    }
+
     @Test("A storage that was closed says so, and its record can be opened again")
     func close() async throws {
         let storage = try await open()
