@@ -24,13 +24,13 @@ WORLDS = [
 
 # Which layers can meet the code of a folder, those that answer fast first.
 BEARING = [
-    ("Sources/WalletSync/Replica/SealedRecord", ["fuzz", "rules", "properties", "kill"]),
-    ("Sources/WalletSync/Replica", ["simulator", "explorer", "rules", "properties", "flows"]),
+    ("Sources/WalletSync/Replica/SealedRecord", ["fuzz", "rules", "properties", "conformance", "kill"]),
+    ("Sources/WalletSync/Replica", ["simulator", "explorer", "rules", "properties", "flows", "conformance"]),
     ("Sources/WalletSync/WalletState", ["fuzz", "simulator", "explorer", "flows", "rules", "properties"]),
     ("Sources/WalletSync/Text", ["fuzz", "rules", "properties"]),
     ("Sources/WalletSync/JSON", ["fuzz", "rules", "properties", "flows"]),
     ("Sources/WalletSync/Storage", ["crash", "rules", "kill"]),
-    ("Sources/WalletSync/Engine", ["flows", "rules", "kill"]),
+    ("Sources/WalletSync/Engine", ["flows", "rules", "conformance", "kill"]),
     ("Sources/WalletSyncTesting", ["rules", "simulator", "explorer", "flows"]),
 ]
 
@@ -140,6 +140,15 @@ class Layers:
     def _kill(self, bug):
         ending, trouble = self._lab(bug, "kill --rounds 40 --seed 1")
         return None if ending.status == 0 else trouble or _line(ending.output, "failed: ")
+
+    def _conformance(self, bug):
+        ending, trouble = self._lab(bug, "conform --edits 3 --files 32")
+        if ending.status == 0 or trouble:
+            return trouble
+        if "BROKEN: " in ending.output:
+            # Its own exploration: the explorer's finding.
+            return None
+        return re.sub(r".*^seconds[^\n]*\n([^\n]*).*", r"\1", ending.output, flags=re.M | re.S).strip()
 
     def _fuzz(self, bug):
         ending, trouble = self._lab(bug, "fuzz --iterations 20000 --seed 1")
