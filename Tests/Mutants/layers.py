@@ -174,7 +174,7 @@ class Layers:
     def _properties(self, bug):
         return self._test(bug, ["--filter", self.properties])
 
-    def _test(self, bug, selection, limit=180):
+    def _test(self, bug, selection, limit=60):
         ending = self._run(bug, [self.tests, "--testing-library", "swift-testing", *selection], limit)
         name = r"^. Test (\".*\"|\S+\(.*?\))(?: with .*)?"
         # They run side by side: in which order they fail says nothing.
