@@ -6,7 +6,7 @@ import WalletSyncTesting
 
 @Suite("The explorer")
 struct ExploreTests {
-    @Test("Honest world: every state of 2 devices × 2 edits is clean, and the same states in every run")
+    @Test("C1, I1-I11: deaths at every step of an honest world leave every state clean, in every run")
     func honest() {
         let report = Explorer<EditCounts>(WorldOptions(.honest, devices: 2, edits: 2)).run()
         let again = Explorer<EditCounts>(WorldOptions(.honest, devices: 2, edits: 2)).run()
