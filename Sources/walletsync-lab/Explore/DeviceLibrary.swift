@@ -39,12 +39,17 @@ struct DeviceLibrary<Wallet: VirtualWallet> {
         let input: Input
     }
 
+    /// Hashed by one number that few others share: questions are asked by the hundred million.
     private struct Question: Hashable {
         let device: UInt32
         /// Two owners may have a device in one condition, where they share an id, and make different edits.
         let owner: Int
         let made: UInt32
         let input: UInt64
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(UInt64(device) << 32 ^ UInt64(made) << 60 ^ UInt64(owner) << 56 ^ input)
+        }
     }
 
     let rules: DeviceRules<Wallet>

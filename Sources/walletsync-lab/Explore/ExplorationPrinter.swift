@@ -91,7 +91,8 @@ extension WorldOptions {
         Invariant.allCases.filter { invariant in
             switch invariant {
             case .canary: false
-            case .convergence, .chain: kind != .adversarial
+            case .convergence: checksAgreement
+            case .chain: kind != .adversarial
             case .baseInChain, .noAlarm: kind == .honest
             case .oneContent: kind != .restore && kind != .sharedID
             case .noSilentJoin: lineage

@@ -15,6 +15,8 @@ enum Explore {
               --lenient        the server checks the sequence alone
               --merge-only     decisions only merge, so that no edit may vanish
               --same-id        decisions never take a new device id, to show why they must
+              --agreement on|off  whether agreement is checked from every state (default: on, but for the
+                               adversarial world); takes half the time of large worlds
               --incidents on|off  whether processes die and people edit while a device is at something, or
                                only between two things (default: on)
               --symmetry on|off   whether states that differ only in which device is which count as one
@@ -35,6 +37,7 @@ enum Explore {
         var mergesOnly = false
         var symmetry: Bool?
         var hasIncidents = true
+        var checksAgreement = true
         var canary: Int?
         var isJSON = false
 
@@ -43,6 +46,7 @@ enum Explore {
             options.strictness = isLenient ? .lenient : .strict
             options.renewsIDs = renewsIDs
             options.hasIncidents = hasIncidents
+            if !checksAgreement { options.checksAgreement = false }
             if mergesOnly { options.discards = false }
             options.mergesSymmetricStates = symmetry ?? true && options.isSymmetric
             return options
@@ -74,6 +78,7 @@ enum Explore {
             case "--devices": request.devices = try arguments.number(of: word, in: 1...WorldState.deviceLimit)
             case "--edits": request.edits = try arguments.number(of: word, in: 1...8)
             case "--lineage": request.lineage = try arguments.flag(of: word)
+            case "--agreement": request.checksAgreement = try arguments.flag(of: word)
             case "--incidents": request.hasIncidents = try arguments.flag(of: word)
             case "--symmetry": request.symmetry = try arguments.flag(of: word)
             case "--lenient": request.isLenient = true

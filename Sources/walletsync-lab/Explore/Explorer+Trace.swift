@@ -9,7 +9,7 @@ extension Explorer {
         _ convergence: inout Convergence<Wallet>
     ) -> Breach? {
         if let canaryDepth, depth >= canaryDepth { return Breach(.canary, "\(depth) steps were made") }
-        guard world.options.kind != .adversarial else { return nil }
+        guard world.options.checksAgreement else { return nil }
         do throws(Breach) { try convergence.check(state) } catch { return error }
         return nil
     }

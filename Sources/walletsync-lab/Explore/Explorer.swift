@@ -71,7 +71,7 @@ struct Explorer<Wallet: VirtualWallet> {
         report.states = table.count
         report.deviceConditions = world.devices.count
         report.deviceTurns = world.devices.turnCount
-        report.mostRounds = world.options.kind == .adversarial ? nil : convergence.mostRounds
+        report.mostRounds = world.options.checksAgreement ? convergence.mostRounds : nil
         return report
     }
 }

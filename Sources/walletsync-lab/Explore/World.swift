@@ -22,6 +22,10 @@ final class World<Wallet: VirtualWallet> {
     private struct PostQuestion: Hashable {
         let latest: UInt32
         let post: UInt32
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(UInt64(latest) << 32 | UInt64(post))
+        }
     }
 
     init(_ options: WorldOptions) {

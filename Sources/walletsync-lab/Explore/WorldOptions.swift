@@ -30,6 +30,8 @@ struct WorldOptions: Hashable, Sendable {
     var strictness: ServerLedger.Strictness = .strict
     /// Whether processes die and people edit while a device is at something, or only between two things.
     var hasIncidents = true
+    /// Whether agreement is checked from every state (I3). A lying server promises none.
+    var checksAgreement: Bool
     /// Whether devices that raised an alarm against a lying server are remembered, although they do nothing
     /// more.
     var remembersAlarms = false
@@ -47,6 +49,7 @@ struct WorldOptions: Hashable, Sendable {
         self.devices = devices
         self.edits = edits
         discards = kind == .recovery
+        checksAgreement = kind != .adversarial
         self.lineage = lineage ?? (kind == .restore || kind == .sharedID || kind == .adversarial)
     }
 

@@ -59,6 +59,8 @@ struct WorldState: Hashable {
         return state
     }
 
+    func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
+
     /// Whether this state comes first in an order of all states.
     func precedes(_ other: WorldState) -> Bool {
         for index in 0..<16 where words[index] != other.words[index] {
