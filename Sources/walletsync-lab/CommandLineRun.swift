@@ -17,6 +17,7 @@ extension Command {
         guard let command = commands.first(where: { $0.name == name }) else {
             return Ending(status: .usage, complaint: "walletsync-lab: unknown command '\(name)'\n\(usage)")
         }
+        if words.dropFirst().first == "--help" { return Ending(status: .success, output: command.usage) }
         do {
             return Ending(status: try await command.run(arguments))
         } catch let error as UsageError {

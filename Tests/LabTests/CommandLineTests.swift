@@ -46,6 +46,11 @@ struct CommandLineTests {
         #expect(await run(word) == Ending(status: .success, output: Command.usage(of: Self.commands)))
     }
 
+    @Test("A command that is asked for help: its own usage on standard output, exit status 0")
+    func helpOfCommand() async {
+        #expect(await run("good", "--help") == Ending(status: .success, output: "usage: good"))
+    }
+
     @Test("The usage has one line for each command, with the summaries below each other")
     func usage() {
         #expect(
