@@ -75,6 +75,9 @@ struct DeviceLibrary<Wallet: VirtualWallet> {
 
     func facts(_ number: UInt32) -> Facts { facts[Int(number)] }
 
+    /// Remembers that `state` was made over `base`.
+    mutating func learn(_ state: UInt32, madeOver base: UInt32) { states.learn(state, madeOver: base) }
+
     mutating func number(ofState version: Version<Wallet>?) -> UInt32 { states.number(of: version) }
 
     func version(_ state: UInt32) -> Version<Wallet>? {

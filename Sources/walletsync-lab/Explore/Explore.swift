@@ -20,7 +20,7 @@ enum Explore {
               --incidents on|off  whether processes die and people edit while a device is at something, or
                                only between two things (default: on)
               --symmetry on|off   whether states that differ only in which device is which count as one
-                               (default: on in the honest world without lineage)
+                               (default: on in the honest and adversarial worlds)
               --canary STEPS   fails on purpose after so many steps
               --json           the report as JSON
             """,

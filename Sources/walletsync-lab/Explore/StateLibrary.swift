@@ -10,6 +10,8 @@ struct StateLibrary<Wallet: VirtualWallet> {
     /// Which device made each: a number for each id.
     private var authors: [UInt32] = [0]
     private var ids = Interner<DeviceID>()
+    /// Which state has which tag.
+    private var tagged: [IntegrityTag: UInt32] = [:]
     /// The state that each was made over, where it is known.
     private var parents: [UInt32?] = [nil]
 
@@ -21,6 +23,7 @@ struct StateLibrary<Wallet: VirtualWallet> {
             sequences.append(version.sequence.value)
             parents.append(nil)
             authors.append(self.number(of: version.signed.state.deviceID))
+            tagged[version.signed.tag] = number + 1
         }
         return number + 1
     }
@@ -41,9 +44,15 @@ struct StateLibrary<Wallet: VirtualWallet> {
         number == 0 ? nil : texts[number - 1]
     }
 
+    /// The number of the state with this tag, 0 for none that was made.
+    func number(tagged tag: IntegrityTag) -> UInt32 { tagged[tag] ?? 0 }
+
     func sequence(_ number: UInt32) -> UInt64 { sequences[Int(number)] }
 
     func wallet(_ number: UInt32) -> Wallet { wallets[Int(number)] }
+
+    /// The state that `state` was made over, if it is known.
+    func parent(of state: UInt32) -> UInt32? { parents[Int(state)] }
 
     /// Whether `state` really grew from `ancestor`, by what its makers had in hand.
     func isAncestor(_ ancestor: UInt32, of state: UInt32) -> Bool {

@@ -42,6 +42,7 @@ struct Symmetry<Wallet: VirtualWallet> {
             renamed.setMade(target, state.made(index))
         }
         renamed.chain = list(state.chain, place, in: world)
+        renamed.stragglers = list(state.stragglers, place, in: world)
         return renamed
     }
 
@@ -51,8 +52,8 @@ struct Symmetry<Wallet: VirtualWallet> {
         let renamed = ReplicaRecord(
             account: record.account,
             deviceID: rename(record.deviceID, place),
-            mergeBase: record.mergeBase.map { rename($0, place) },
-            inFlight: record.inFlight.map { rename($0, place) },
+            mergeBase: record.mergeBase.map { rename($0, place, in: world) },
+            inFlight: record.inFlight.map { rename($0, place, in: world) },
             wallet: rename(record.wallet, place)
         )
         var device = options.device(renamed.deviceID, Wallet.self)
@@ -64,7 +65,10 @@ struct Symmetry<Wallet: VirtualWallet> {
 
     private mutating func list(_ number: UInt32, _ place: Int, in world: World<Wallet>) -> UInt32 {
         if let known = lists[place].at(number) { return known }
-        let renamed = world.lists[number].map { state($0, place, in: world) }
+        // Stragglers are kept in the order of their numbers; a chain is in the order of its sequences, which
+        // renaming keeps.
+        var renamed = world.lists[number].map { state($0, place, in: world) }
+        if world.options.kind == .adversarial { renamed.sort() }
         let result = world.lists.number(renamed).number
         lists[place].put(result, at: number)
         return result
@@ -72,12 +76,21 @@ struct Symmetry<Wallet: VirtualWallet> {
 
     private mutating func state(_ number: UInt32, _ place: Int, in world: World<Wallet>) -> UInt32 {
         if let known = states[place].at(number) { return known }
-        let result = world.devices.number(ofState: world.devices.version(number).map { rename($0, place) })
+        let result = world.devices.number(
+            ofState: world.devices.version(number).map { rename($0, place, in: world) }
+        )
         states[place].put(result, at: number)
+        if let parent = world.devices.states.parent(of: number) {
+            world.devices.learn(result, madeOver: state(parent, place, in: world))
+        }
         return result
     }
 
-    private func rename(_ version: Version<Wallet>, _ place: Int) -> Version<Wallet> {
+    private mutating func rename(
+        _ version: Version<Wallet>,
+        _ place: Int,
+        in world: World<Wallet>
+    ) -> Version<Wallet> {
         let state = version.signed.state
         let wallet = rename(version.wallet, place)
         let entries = state.lastSynced.entries.map {
@@ -86,10 +99,29 @@ struct Symmetry<Wallet: VirtualWallet> {
         let renamed = try? WalletState(
             deviceID: rename(state.deviceID, place),
             encryptedWallet: wallet.sealed,
-            lastSynced: LastSynced(entries) ?? state.lastSynced
+            lastSynced: LastSynced(entries) ?? state.lastSynced,
+            lineage: state.lineage.flatMap { rename($0, place, in: world) }
         )
         guard let renamed else { return version }
         return Version(signed: SignedState(signing: renamed, with: KeyedChecksum()), wallet: wallet)
+    }
+
+    /// The tags of the renamed states in the place of those that they had.
+    private mutating func rename(_ lineage: Lineage, _ place: Int, in world: World<Wallet>) -> Lineage? {
+        var heads: [Lineage.Head] = []
+        for head in lineage.heads {
+            heads.append(
+                Lineage.Head(device: rename(head.device, place), tag: rename(head.tag, place, in: world))
+            )
+        }
+        var ancestors: [IntegrityTag] = []
+        for tag in lineage.ancestors { ancestors.append(rename(tag, place, in: world)) }
+        return Lineage(heads: heads, ancestors: ancestors)
+    }
+
+    private mutating func rename(_ tag: IntegrityTag, _ place: Int, in world: World<Wallet>) -> IntegrityTag {
+        let number = state(world.devices.states.number(tagged: tag), place, in: world)
+        return world.devices.states.signed(number)?.tag ?? tag
     }
 
     private func rename(_ id: DeviceID, _ place: Int) -> DeviceID {

@@ -57,9 +57,8 @@ struct WorldOptions: Hashable, Sendable {
     /// where a merge may meet what it holds already.
     var countsEdits: Bool { kind == .honest || kind == .adversarial }
 
-    /// Whether no device is different from the others, and no text tells more of the past than the states
-    /// themselves.
-    var isSymmetric: Bool { kind == .honest && !lineage }
+    /// Whether no device is different from the others.
+    var isSymmetric: Bool { kind == .honest || kind == .adversarial }
 
     /// Within how many rounds everybody must agree once nothing fails any more (I3). Each device has at most
     /// two posts to make; a round in which nobody's is accepted leaves everybody up to date, so each round
