@@ -19,11 +19,6 @@ package struct EditSet: VirtualWallet {
         Int(word(edit / 64) >> UInt64(edit % 64) & 1)
     }
 
-    /// Whether every edit of `other` is in here too.
-    package func isSuperset(of other: EditSet) -> Bool {
-        other.words.indices.allSatisfy { other.words[$0] & ~word($0) == 0 }
-    }
-
     /// What the remote side has, with what this side added and without what it took away.
     package static func merge(base: EditSet, local: EditSet, remote: EditSet) -> EditSet {
         var merged = EditSet()

@@ -42,9 +42,6 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     /// What the operation under way waits for: `seal`, `get`, `post`, `open` or `merge`.
     package var waiting: Action<Wallet>? { pending?.value }
 
-    /// Whether an operation is under way.
-    package var isBusy: Bool { pending != nil || replica.operation != nil }
-
     /// What an operation may wait for.
     package enum Awaited: Hashable, Sendable {
         case nothing, sealing, answer, opening, merging

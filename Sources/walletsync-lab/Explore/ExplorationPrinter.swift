@@ -20,7 +20,7 @@ struct ExplorationPrinter {
                 "agreement    within \(rounds) rounds of \(options.roundLimit) allowed, from every state"
             )
         }
-        lines.append("seconds      \(hundredths(seconds)), \(rate) states a second")
+        lines.append("seconds      \(seconds.hundredths), \(rate) states a second")
         lines.append("checked      " + options.invariants.map(\.rawValue).joined(separator: ", "))
         if let failure = report.failure {
             lines += ["", "BROKEN: \(failure.breach)", ""] + told(failure)
@@ -62,7 +62,7 @@ struct ExplorationPrinter {
             "\"server\":\"\(options.strictness)\"", "\"newDeviceIDs\":\(options.renewsIDs)",
             "\"states\":\(report.states)", "\"transitions\":\(report.transitions)",
             "\"depth\":\(report.depth)", "\"deviceConditions\":\(report.deviceConditions)",
-            "\"deviceTurns\":\(report.deviceTurns)", "\"seconds\":\(hundredths(seconds))",
+            "\"deviceTurns\":\(report.deviceTurns)", "\"seconds\":\(seconds.hundredths)",
             "\"statesPerSecond\":\(rate)",
             "\"checked\":[" + options.invariants.map { "\"\($0.rawValue)\"" }.joined(separator: ",") + "]",
         ]
@@ -78,11 +78,6 @@ struct ExplorationPrinter {
     }
 
     private var rate: Int { Int(Double(report.states) / max(seconds, 0.001)) }
-
-    private func hundredths(_ seconds: Double) -> String {
-        let whole = Int((seconds * 100).rounded())
-        return "\(whole / 100).\(whole % 100 < 10 ? "0" : "")\(whole % 100)"
-    }
 }
 
 extension WorldOptions {

@@ -10,7 +10,7 @@ struct CampaignReport {
         [
             "schedules    \(tally.schedules)",
             "events       \(tally.events)",
-            "seconds      \(Self.rounded(seconds)), \(rate) schedules a second on \(jobs) cores",
+            "seconds      \(seconds.hundredths), \(rate) schedules a second on \(jobs) cores",
             "trace hash   \(tally.trace.digits)",
             "",
             "most rounds until all were equal, for 2, 3, 4, 5 and 6 devices",
@@ -39,7 +39,7 @@ struct CampaignReport {
         }
         let members = [
             "\"schedules\": \(tally.schedules)", "\"events\": \(tally.events)",
-            "\"seconds\": \(Self.rounded(seconds))", "\"schedulesPerSecond\": \(rate)", "\"jobs\": \(jobs)",
+            "\"seconds\": \(seconds.hundredths)", "\"schedulesPerSecond\": \(rate)", "\"jobs\": \(jobs)",
             "\"traceHash\": \"\(tally.trace.digits)\"", "\"rounds\": {\(rounds.joined(separator: ", "))}",
             "\"sightings\": {\(sightings.joined(separator: ", "))}",
             "\"failedSeed\": \(tally.failure.map { String($0.seed) } ?? "null")",
@@ -54,11 +54,5 @@ struct CampaignReport {
 
     private static func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(1, width - text.utf8.count))
-    }
-
-    private static func rounded(_ seconds: Double) -> String {
-        let hundredths = Int(seconds * 100)
-        let rest = hundredths % 100
-        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
     }
 }
