@@ -19,11 +19,13 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
         .library(name: "WalletSync", targets: ["WalletSync"]),
+        .library(name: "WalletSyncHTTP", targets: ["WalletSyncHTTP"]),
         .library(name: "WalletSyncTesting", targets: ["WalletSyncTesting"]),
         .executable(name: "walletsync-lab", targets: ["walletsync-lab"]),
     ],
     targets: [
         .target(name: "WalletSync", swiftSettings: settings),
+        .target(name: "WalletSyncHTTP", dependencies: ["WalletSync"], swiftSettings: settings),
         .target(name: "WalletSyncTesting", dependencies: ["WalletSync"], swiftSettings: settings),
         .executableTarget(
             name: "walletsync-lab",
@@ -33,6 +35,11 @@ let package = Package(
         .testTarget(
             name: "WalletSyncTests",
             dependencies: ["WalletSync", "WalletSyncTesting"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "WalletSyncHTTPTests",
+            dependencies: ["WalletSync", "WalletSyncHTTP", "WalletSyncTesting"],
             swiftSettings: settings
         ),
         .testTarget(

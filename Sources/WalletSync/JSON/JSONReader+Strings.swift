@@ -2,7 +2,7 @@ extension JSONReader {
     private static let endsOfRun = (UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "\\"))
 
     /// Reads a string.
-    mutating func readString() throws(JSONError) -> ExactText {
+    package mutating func readString() throws(JSONError) -> ExactText {
         try expectKind(.string) { $0 == UInt8(ascii: "\"") }
         position += 1
         let start = position
@@ -41,6 +41,41 @@ extension JSONReader {
             position = bytes.endOfPlainRun(from: position, special: Self.endsOfRun)
         }
         throw JSONError(.unexpectedEnd, at: position)
+    }
+
+    /// Reads a string as its bytes, however many: as text it would be held twice.
+    package mutating func readLongString() throws(JSONError) -> [UInt8] {
+        try expectKind(.string) { $0 == UInt8(ascii: "\"") }
+        position += 1
+        var text: [UInt8] = []
+        text.reserveCapacity(endOfString(from: position) - position)
+        while true {
+            let run = position
+            position = bytes.endOfPlainRun(from: run, special: Self.endsOfRun)
+            // Escapes are ASCII: runs that are UTF-8 each are so together.
+            guard bytes[run..<position].isUTF8 else {
+                throw JSONError(.invalidUTF8, at: endOfUTF8(in: run..<position))
+            }
+            text += bytes[run..<position]
+            switch peek {
+            case UInt8(ascii: "\""):
+                position += 1
+                return text
+            case UInt8(ascii: "\\"): text += try readEscape().utf8
+            case nil: throw JSONError(.unexpectedEnd, at: position)
+            default: throw JSONError(.controlCharacter, at: position)
+            }
+        }
+    }
+
+    /// Where the string that began before `start` ends, if it is well-formed.
+    private func endOfString(from start: Int) -> Int {
+        var end = start
+        while true {
+            end = bytes.endOfPlainRun(from: end, special: Self.endsOfRun)
+            guard end < bytes.count, bytes[end] == UInt8(ascii: "\\") else { return end }
+            end = min(end + 2, bytes.count)
+        }
     }
 
     private mutating func readEscape() throws(JSONError) -> Unicode.Scalar {

@@ -2,7 +2,7 @@
 ///
 /// The caller asks for the values it expects; whatever else there is, it skips, and what is skipped is
 /// checked as strictly as what is read. No input traps; the first problem is thrown with its offset.
-struct JSONReader {
+package struct JSONReader {
     /// How deep arrays and objects may be nested. States need four levels; each takes a kilobyte or two of the
     /// stack in a debug build, and a thread may have half a megabyte.
     static let depthLimit = 64
@@ -13,7 +13,7 @@ struct JSONReader {
     private var depth = 0
 
     /// Begins to read `bytes`.
-    init(_ bytes: [UInt8]) throws(JSONError) {
+    package init(_ bytes: [UInt8]) throws(JSONError) {
         self.bytes = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw JSONError(.byteOrderMark, at: 0) }
         let isWide = bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE])
@@ -21,7 +21,7 @@ struct JSONReader {
     }
 
     /// Reads a whole text that holds one value.
-    static func read<Value>(
+    package static func read<Value>(
         _ bytes: [UInt8],
         _ body: (inout JSONReader) throws(JSONError) -> Value
     ) throws(JSONError) -> Value {
@@ -32,7 +32,7 @@ struct JSONReader {
     }
 
     /// Checks that nothing but white space is left.
-    mutating func finish() throws(JSONError) {
+    package mutating func finish() throws(JSONError) {
         skipSpace()
         if position < bytes.count { throw JSONError(.trailingBytes, at: position) }
     }
@@ -47,7 +47,7 @@ struct JSONReader {
 
     /// Reads an object; `member` gets each key with the offset of its first byte, and must read or skip
     /// the value.
-    mutating func readObject(
+    package mutating func readObject(
         _ member: (inout JSONReader, ExactText, Int) throws(JSONError) -> Void
     ) throws(JSONError) {
         try open(UInt8(ascii: "{"), .object)
@@ -65,7 +65,7 @@ struct JSONReader {
     }
 
     /// Reads an array; `element` must read or skip one value at each call.
-    mutating func readArray(
+    package mutating func readArray(
         _ element: (inout JSONReader) throws(JSONError) -> Void
     ) throws(JSONError) {
         try open(UInt8(ascii: "["), .array)
@@ -77,7 +77,7 @@ struct JSONReader {
     }
 
     /// Reads any value and checks it, for its offsets only.
-    mutating func skipValue() throws(JSONError) {
+    package mutating func skipValue() throws(JSONError) {
         skipSpace()
         guard let byte = peek else { throw JSONError(.unexpectedEnd, at: position) }
         switch byte {
@@ -117,7 +117,7 @@ struct JSONReader {
     // MARK: Scalars
 
     /// Reads an integer that is written with digits alone, up to 2^63 − 1.
-    mutating func readInteger() throws(JSONError) -> UInt64 {
+    package mutating func readInteger() throws(JSONError) -> UInt64 {
         let start = startOfValue()
         try expectKind(.number) { $0 == UInt8(ascii: "-") || Self.isDigit($0) }
         let digits = bytes[try readNumber()]

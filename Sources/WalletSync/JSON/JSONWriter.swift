@@ -3,29 +3,32 @@
 ///
 /// In strings, `"`, `\` and control characters are escaped, and so is `%` (as `\u0025`), which the public
 /// server corrupts on its way out; everything else stands as UTF-8.
-struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+    package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
+    /// Begins a text.
+    package init() {}
+
     /// Writes an object, whose members `body` writes.
-    mutating func object(_ body: (inout JSONWriter) -> Void) {
+    package mutating func object(_ body: (inout JSONWriter) -> Void) {
         container(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
     }
 
     /// Writes an array, whose elements `body` writes.
-    mutating func array(_ body: (inout JSONWriter) -> Void) {
+    package mutating func array(_ body: (inout JSONWriter) -> Void) {
         container(UInt8(ascii: "["), UInt8(ascii: "]"), body)
     }
 
     /// Writes a key; its value comes next.
-    mutating func key(_ key: ExactText) {
+    package mutating func key(_ key: ExactText) {
         string(key)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
     /// Writes a string.
-    mutating func string(_ text: ExactText) {
+    package mutating func string(_ text: ExactText) {
         string(text.utf8)
     }
 
@@ -42,8 +45,18 @@ struct JSONWriter {
         needsComma = true
     }
 
+    /// Writes a string of these UTF-8 bytes, however many: takes the room for all of them at once.
+    package mutating func longString(_ text: [UInt8]) {
+        separate()
+        bytes.reserveCapacity(bytes.count + text.lengthEscaped + Self.roomForTheRest)
+        bytes.append(UInt8(ascii: "\""))
+        appendEscaped(text)
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
     /// Writes an integer.
-    mutating func integer(_ value: UInt64) {
+    package mutating func integer(_ value: UInt64) {
         separate()
         bytes.append(contentsOf: String(value).utf8)
         needsComma = true
@@ -62,12 +75,18 @@ struct JSONWriter {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
 
-    private static let escaped = (UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "%"))
+    fileprivate static let escaped = (UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "%"))
+    /// What usually follows a long string: else the last few bytes would double what is held.
+    private static let roomForTheRest = 1024
 
     /// Writes what stands from `start` to the end again, with escapes.
     private mutating func escapeAll(from start: Int) {
         let text = Array(bytes[start...])
         bytes.removeSubrange(start...)
+        appendEscaped(text)
+    }
+
+    private mutating func appendEscaped(_ text: [UInt8]) {
         var run = 0
         while run < text.count {
             let end = text.endOfPlainRun(from: run, special: Self.escaped)
@@ -87,6 +106,22 @@ struct JSONWriter {
         case 0x0C: bytes.append(contentsOf: "\\f".utf8)
         case 0x0D: bytes.append(contentsOf: "\\r".utf8)
         default: bytes.append(contentsOf: "\\u00".utf8 + Hexadecimal.digits(byte))
+        }
+    }
+}
+
+extension [UInt8] {
+    /// How many bytes these are at most when escaped.
+    fileprivate var lengthEscaped: Int {
+        let longestEscape = 6
+        var length = count
+        var run = 0
+        while true {
+            let end = endOfPlainRun(from: run, special: JSONWriter.escaped)
+            guard end < count else { return length }
+            let isShort = self[end] == UInt8(ascii: "\"") || self[end] == UInt8(ascii: "\\")
+            length += (isShort ? 2 : longestEscape) - 1
+            run = end + 1
         }
     }
 }

@@ -13,7 +13,22 @@ public enum TransportError: Error, Hashable, Sendable {
     case unavailable(retryAfter: Duration?)
     /// Nothing trustworthy came back: no connection, a time-out, a cut or unreadable answer. A post may or
     /// may not have arrived. Try again later; nothing is sent twice with other content.
-    case noAnswer(String)
+    case noAnswer(NoAnswer)
     /// The calling task was cancelled.
     case cancelled
+}
+
+extension TransportError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unauthorized: "not authorized"
+        case .accountExists: "the account exists already"
+        case .rejected(let reason): "rejected for ever: \(reason)"
+        case .tooLarge(let limit): "larger than the \(limit) bytes that can be carried"
+        case .unavailable(nil): "the server wants to be left alone for now"
+        case .unavailable(let pause?): "the server wants to be left alone for \(pause)"
+        case .noAnswer(let reason): "no answer: \(reason)"
+        case .cancelled: "cancelled"
+        }
+    }
 }

@@ -1,0 +1,153 @@
+internal import Foundation
+internal import WalletSync
+
+#if canImport(FoundationNetworking)
+    internal import FoundationNetworking
+#endif
+
+/// One request and what has come of it so far.
+///
+/// Its lock is never held while URLSession is called.
+final class Exchange: @unchecked Sendable {
+    typealias Continuation = CheckedContinuation<TransportError?, Never>
+
+    private let lock = NSLock()
+    private let limit: Int
+    private let isSecure: Bool
+    private let totalDeadline: DispatchTime
+    private let connectDeadline: DispatchTime
+
+    private var continuation: Continuation?
+    private var task: URLSessionTask?
+    private var isGivenUp: TransportError?
+    private var progress = Progress.none
+    private var status = 0
+    private var retryAfter: Duration?
+    private var pieces: [Data] = []
+    private var size = 0
+
+    private enum Progress: Int, Comparable {
+        case none, sending, answering
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// Cancelling is done here, and nowhere else.
+    private static let cancelling = DispatchQueue(label: "WalletSyncHTTP.cancelling")
+
+    init(_ settings: HTTPSettings, isSecure: Bool) {
+        let now = DispatchTime.now()
+        limit = settings.largestAnswer
+        self.isSecure = isSecure
+        totalDeadline = now + settings.totalTimeout
+        connectDeadline = min(totalDeadline, now + settings.connectTimeout)
+    }
+
+    /// Starts the task that `makeTask` makes; or ends at once, if the request was given up before.
+    func begin(_ continuation: Continuation, _ makeTask: () -> URLSessionTask) {
+        if let reason = lock.withLock({ isGivenUp }) { return continuation.resume(returning: reason) }
+        let task = makeTask()
+        let reason = lock.withLock {
+            self.continuation = continuation
+            self.task = task
+            return isGivenUp
+        }
+        task.resume()
+        // Given up meanwhile, when there was no task to cancel yet.
+        if reason != nil { Self.cancel(task) }
+    }
+
+    /// Ends the request for this reason, unless it has another one already.
+    func giveUp(_ reason: TransportError) {
+        let task: URLSessionTask? = lock.withLock {
+            guard isGivenUp == nil else { return nil }
+            isGivenUp = reason
+            pieces = []
+            return self.task
+        }
+        if let task { Self.cancel(task) }
+    }
+
+    private static func cancel(_ task: URLSessionTask) {
+        cancelling.async { task.cancel() }
+    }
+
+    // MARK: Time
+
+    /// When to look at this request again.
+    var deadline: DispatchTime {
+        lock.withLock { progress == .none ? connectDeadline : totalDeadline }
+    }
+
+    /// Gives the request up if its time is over.
+    func heedDeadline(at now: DispatchTime) {
+        guard deadline <= now else { return }
+        giveUp(.noAnswer(.timedOut(totalDeadline <= now ? .total : .connect)))
+    }
+
+    // MARK: What URLSession reports
+
+    func sent() {
+        lock.withLock { progress = max(progress, .sending) }
+    }
+
+    func received(_ response: URLResponse) {
+        guard let response = response as? HTTPURLResponse else { return }
+        lock.withLock {
+            progress = .answering
+            status = response.statusCode
+            retryAfter = RetryAfter.read(
+                response.value(forHTTPHeaderField: "Retry-After"),
+                answeredAt: response.value(forHTTPHeaderField: "Date")
+            )
+        }
+        if response.expectedContentLength > limit { giveUp(.noAnswer(.tooLarge(limit: limit))) }
+    }
+
+    func received(_ data: Data) {
+        let isTooLarge = lock.withLock {
+            guard isGivenUp == nil else { return false }
+            progress = .answering
+            size += data.count
+            pieces.append(data)
+            return size > limit
+        }
+        if isTooLarge { giveUp(.noAnswer(.tooLarge(limit: limit))) }
+    }
+
+    func end(_ error: (any Error)?) {
+        let (continuation, result) = lock.withLock {
+            let continuation = self.continuation
+            self.continuation = nil
+            task = nil
+            let failure = error.map {
+                TransportError.noAnswer(NoAnswer($0, isSecure, hasBegun: progress != .none))
+            }
+            return (continuation, isGivenUp ?? failure)
+        }
+        continuation?.resume(returning: result)
+    }
+
+    /// The answer, once the request has ended without an error.
+    func takeAnswer() -> HTTPAnswer {
+        let (pieces, size) = lock.withLock {
+            defer { self.pieces = [] }
+            return (self.pieces, self.size)
+        }
+        var body: [UInt8] = []
+        body.reserveCapacity(size)
+        for piece in pieces { body += piece }
+        return HTTPAnswer(status: status, retryAfter: retryAfter, body: body)
+    }
+}
+
+extension DispatchTime {
+    /// The far future for a duration that is longer than can be counted.
+    fileprivate static func + (time: DispatchTime, duration: Duration) -> DispatchTime {
+        let (seconds, attoseconds) = duration.components
+        guard seconds < 1 << 31 else { return .distantFuture }
+        guard seconds >= 0, attoseconds >= 0 else { return time }
+        return time + DispatchTimeInterval.seconds(Int(seconds))
+            + DispatchTimeInterval.nanoseconds(Int(attoseconds / 1_000_000_000))
+    }
+}

@@ -1,0 +1,33 @@
+internal import Foundation
+internal import WalletSync
+
+#if canImport(FoundationNetworking)
+    internal import FoundationNetworking
+#endif
+
+/// Sends requests to one server, and gives back whole answers, whatever their status.
+///
+/// Nothing is sent twice, and no redirect is followed.
+struct HTTPClient: Sendable {
+    let address: ServerAddress
+    let settings: HTTPSettings
+
+    init(_ address: String, _ settings: HTTPSettings) throws(AddressError) {
+        self.address = try ServerAddress(address, allowsPlainHTTP: settings.allowsPlainHTTP)
+        self.settings = settings
+    }
+
+    /// - Throws: ``TransportError/noAnswer(_:)`` if no whole answer came, ``TransportError/cancelled`` if the
+    ///   task was cancelled. Other errors are for who knows what the answer means.
+    func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPAnswer {
+        guard let url = address.url(of: request) else { throw .noAnswer("the address makes no URL") }
+        var urlRequest = URLRequest(url: url)
+        if request.body != nil {
+            urlRequest.httpMethod = "POST"
+            urlRequest.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        }
+        let exchange = Exchange(settings, isSecure: url.scheme == "https")
+        try await HTTPSession.shared.perform(urlRequest, body: request.body, exchange)
+        return exchange.takeAnswer()
+    }
+}
