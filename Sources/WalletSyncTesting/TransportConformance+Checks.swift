@@ -2,10 +2,10 @@ import WalletSync
 
 extension TransportConformance {
     /// All checks, in the order in which they run.
-    public static var checks: [Check] { accountChecks + stateChecks + endChecks }
+    public static var checks: [Check] { accountChecks + stateChecks + passwordChecks + endChecks }
 
-    private static let account = Account("ann@example.com")
-    private static let password: Password = "correct horse battery"
+    static let account = Account("ann@example.com")
+    static let password: Password = "correct horse battery"
 
     // MARK: Accounts and tokens
 
@@ -181,16 +181,16 @@ extension TransportConformance {
 
     // MARK: Means
 
-    private struct Unmet: Error, CustomStringConvertible {
+    struct Unmet: Error, CustomStringConvertible {
         let description: String
         init(_ description: String) { self.description = description }
     }
 
-    private static func require(_ condition: Bool, _ reason: String) throws {
+    static func require(_ condition: Bool, _ reason: String) throws {
         if !condition { throw Unmet(reason) }
     }
 
-    private static func expect(_ expected: TransportError, _ body: () async throws -> Void) async throws {
+    static func expect(_ expected: TransportError, _ body: () async throws -> Void) async throws {
         do {
             try await body()
         } catch let error as TransportError {
@@ -199,18 +199,18 @@ extension TransportConformance {
         throw Unmet("did not throw \(expected)")
     }
 
-    private static func device(_ name: String) throws -> DeviceID {
+    static func device(_ name: String) throws -> DeviceID {
         guard let device = DeviceID(name) else { throw Unmet("no device id") }
         return device
     }
 
-    private static func logIn(_ name: String, _ transport: any Transport) async throws -> AuthToken {
+    static func logIn(_ name: String, _ transport: any Transport) async throws -> AuthToken {
         try await transport.register(account, password: password)
         return try await transport.authenticate(account, password: password, device: device(name))
     }
 
     /// The text that a device posts over another, with a tag of its own.
-    private static func text(
+    static func text(
         by name: String,
         over base: SignedText?,
         _ wallet: String = "wallet"

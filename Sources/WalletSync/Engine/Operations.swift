@@ -94,13 +94,15 @@ extension SyncEngine {
 
 extension SyncError {
     /// The error that an outcome means to the caller, if it is one.
-    fileprivate init?<Wallet>(_ outcome: Outcome<Wallet>, _ failure: SyncError?) {
+    init?<Wallet>(_ outcome: Outcome<Wallet>, _ failure: SyncError?) {
         switch outcome {
         case .violated(let violation): self = .violation(violation)
         case .failed(.cancelled): self = .cancelled
         case .failed(.rejected(let reason)): self = .stalled(reason: reason)
         case .failed(.acceptedAnotherState): self = .acceptedAnotherState
         case .failed(.sequenceExhausted): self = .sequenceExhausted
+        case .failed(.unsyncedEdits): self = .unsyncedEdits
+        case .failed(.passwordChangeUnfinished): self = .passwordChangeUnfinished
         case .failed(.nothingToRecover): self = .nothingToRecover
         case .failed(.nothingToTake): self = .nothingToTake
         case .failed(.notAnAncestor): self = .notAnAncestor

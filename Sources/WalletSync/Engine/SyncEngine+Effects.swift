@@ -49,10 +49,11 @@ extension SyncEngine {
         if let limit = transport.largestText, signed.text.count > limit {
             throw .tooLarge(size: signed.text.count, limit: limit)
         }
+        if draft.changesPassword { try checkPasswordChange(posting: signed.signed) }
         return signed
     }
 
-    private func get() async throws(SyncError) -> SignedState? {
+    func get() async throws(SyncError) -> SignedState? {
         let text = try await authorized { token throws(TransportError) in
             try await transport.latest(with: token)
         }
@@ -60,6 +61,7 @@ extension SyncEngine {
     }
 
     private func send(_ post: StoredPost, _ id: OperationID) async throws(SyncError) -> Event<Wallet> {
+        if post.changesPassword { return try await sendWithNewPassword(post, id) }
         let answer = try await authorized { token throws(TransportError) in
             try await refusable { () throws(TransportError) in
                 try await transport.post(post.text, with: token)
@@ -73,9 +75,9 @@ extension SyncEngine {
     }
 
     /// Tells a refusal of the post itself for ever (R14) from one of the log-in that may come before it.
-    private func refusable(
-        _ request: () async throws(TransportError) -> PostAnswer
-    ) async throws(TransportError) -> Result<PostAnswer, Refusal> {
+    func refusable<Answer>(
+        _ request: () async throws(TransportError) -> Answer
+    ) async throws(TransportError) -> Result<Answer, Refusal> {
         do throws(TransportError) {
             return .success(try await request())
         } catch .rejected(let reason) {
@@ -101,7 +103,7 @@ extension SyncEngine {
     }
 }
 
-private struct Refusal: Error {
+struct Refusal: Error {
     let reason: String
 }
 

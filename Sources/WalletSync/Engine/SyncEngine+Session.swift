@@ -26,7 +26,8 @@ extension SyncEngine {
     /// Logs this device in.
     ///
     /// - Returns: the token, which the engine keeps as well.
-    /// - Throws: ``SyncError/transport(_:)`` with ``TransportError/unauthorized`` for a wrong password.
+    /// - Throws: ``SyncError/transport(_:)`` with ``TransportError/unauthorized`` for a wrong password, and
+    ///   ``SyncError/passwordChangedElsewhere`` for one that this engine logged in with before.
     @discardableResult
     public func authenticate(password: Password) async throws(SyncError) -> AuthToken {
         try await inTurn { () throws(SyncError) in
@@ -63,27 +64,41 @@ extension SyncEngine {
 
     /// Getting a password or a token may have taken long. What was given up meanwhile, or ended by a failed
     /// save, is not sent any more (R11, R12).
-    private func goOnUnlessGivenUp() throws(SyncError) {
+    func goOnUnlessGivenUp() throws(SyncError) {
         if Task.isCancelled { throw .cancelled }
     }
 
     private func renewedToken() async throws(SyncError) -> AuthToken {
-        if let credentials = options.credentials {
-            let password: Password
-            do { password = try await credentials(account) } catch { throw .notAuthenticated }
+        let password = try await knownPassword()
+        do throws(SyncError) {
             return try await logIn(password)
+        } catch {
+            switch error {
+            case .transport(.unauthorized) where hasUnfinishedPasswordChange,
+                .passwordChangedElsewhere where hasUnfinishedPasswordChange:
+                throw .passwordChangeUnfinished
+            default: throw error
+            }
         }
-        guard let password = session.password else { throw .notAuthenticated }
-        return try await logIn(password)
     }
 
-    private func logIn(_ password: Password) async throws(SyncError) -> AuthToken {
+    private func knownPassword() async throws(SyncError) -> Password {
+        if let credentials = options.credentials {
+            do { return try await credentials(account) } catch { throw .notAuthenticated }
+        }
+        guard let password = session.password else { throw .notAuthenticated }
+        return password
+    }
+
+    func logIn(_ password: Password) async throws(SyncError) -> AuthToken {
         try goOnUnlessGivenUp()
         let device = deviceID
         do throws(TransportError) {
             let token = try await transport.authenticate(account, password: password, device: device)
             session = Session(token: (token, device), password: password)
             return token
+        } catch .unauthorized where password == session.password {
+            throw .passwordChangedElsewhere
         } catch {
             throw SyncError(error)
         }
@@ -91,7 +106,7 @@ extension SyncEngine {
 }
 
 extension SyncError {
-    fileprivate init(_ error: TransportError) {
+    init(_ error: TransportError) {
         self = error == .cancelled ? .cancelled : .transport(error)
     }
 }

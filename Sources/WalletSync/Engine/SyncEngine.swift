@@ -16,6 +16,7 @@ public actor SyncEngine<Wallet: Equatable & Sendable> {
 
     var replica: Replica<Wallet>
     var session = Session()
+    var passwordChange: PasswordChange?
     var turns = Turns()
     var operations = Operations<Wallet>()
     var edits = PendingEdits()

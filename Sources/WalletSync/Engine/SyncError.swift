@@ -7,6 +7,20 @@ public enum SyncError: Error, Sendable {
     case notAuthenticated
     /// The request gave no result. See ``TransportError`` for what to do next.
     case transport(TransportError)
+    /// The password was changed on another device: it logged in before, and is refused now. Ask the person for
+    /// the new one and call ``SyncEngine/authenticate(password:)``; unsynced edits wait for that.
+    case passwordChangedElsewhere
+    /// The password can only be changed with nothing unsynced. Sync first.
+    case unsyncedEdits
+    /// Another device posted first, and the password is the old one still. Its state was taken in: call again.
+    case overtaken
+    /// A change of password was begun, and its outcome is not known yet. Call
+    /// ``SyncEngine/changePassword(from:to:)`` again, with the same passwords and the new one's keys in use.
+    /// Until then nothing is posted, and edits stay on this device. The way out without the new password is
+    /// ``Recovery/becomeNewDevice``.
+    case passwordChangeUnfinished
+    /// The transport changes no passwords; see ``PasswordChangingTransport``.
+    case cannotChangePassword
     /// The integrity tag does not fit the text: it was altered, or made with another key. Nothing was taken
     /// from it. Ask for the password again only if the key may be wrong on this side.
     case notAuthentic
@@ -63,6 +77,11 @@ extension SyncError: CustomStringConvertible {
         switch self {
         case .notAuthenticated: "not authenticated: no password to log in with"
         case .transport(let error): "the request gave no result: \(error)"
+        case .passwordChangedElsewhere: "the password was changed on another device"
+        case .unsyncedEdits: "the password can only be changed with nothing unsynced"
+        case .overtaken: "another device posted first; the password was not changed"
+        case .passwordChangeUnfinished: "a change of password is not finished"
+        case .cannotChangePassword: "the transport changes no passwords"
         case .notAuthentic: "the server's state is not authentic: its integrity tag does not fit"
         case .malformedState(let error): "the server's state is not well-formed: \(error)"
         case .acceptedAnotherState: "the server accepted another state than the one that was posted"

@@ -6,7 +6,8 @@ public enum Action<Wallet: Equatable & Sendable>: Equatable, Sendable {
     case seal(OperationID, Draft<Wallet>)
     /// Get the latest state. Answered by `latest`.
     case get(OperationID)
-    /// Send the post. Answered by `accepted`, `latest` or `rejected`.
+    /// Send the post, and the new password with it where it says so. Answered by `accepted`, `latest` or
+    /// `rejected`.
     case post(OperationID, StoredPost)
     /// Open the state's wallet. Answered by `opened`.
     case open(OperationID, SignedState)
@@ -30,6 +31,8 @@ public struct Draft<Wallet: Equatable & Sendable>: Equatable, Sendable {
     public let lastSynced: LastSynced
     /// What the state says of those it was made over; `nil` where lineage is off (rule L4).
     public let lineage: Lineage?
+    /// Whether the state is to be posted together with a new password.
+    public let changesPassword: Bool
 
     /// The state, once its wallet is sealed.
     public func state(sealing encryptedWallet: ExactText) throws(WalletStateError) -> WalletState {

@@ -23,6 +23,8 @@ public enum Event<Wallet: Equatable & Sendable>: Equatable, Sendable {
     case pull(OperationID, FirstContactPolicy)
     /// Post: the in-flight post again, or else a new one.
     case push(OperationID, FirstContactPolicy)
+    /// Post the wallet together with a new password: the in-flight post again, or else a new one.
+    case changePassword(OperationID, FirstContactPolicy)
     /// Get the latest state and judge it anew, although there is a violation.
     case lookAgain(OperationID, FirstContactPolicy)
     /// Carry out a decision, with a fresh id in case that it needs one.
@@ -61,8 +63,8 @@ extension Event {
     package var operation: OperationID? {
         switch self {
         case .edit, .restore, .saved, .saveFailed, .reloaded: nil
-        case .pull(let id, _), .push(let id, _), .lookAgain(let id, _), .recover(let id, _, _),
-            .cancel(let id),
+        case .pull(let id, _), .push(let id, _), .changePassword(let id, _), .lookAgain(let id, _),
+            .recover(let id, _, _), .cancel(let id),
             .sealed(let id, _), .accepted(let id, _), .latest(let id, _), .rejected(let id, _),
             .opened(let id, _), .merged(let id, _), .failed(let id):
             id

@@ -38,6 +38,10 @@ public enum OperationFailure: Hashable, Sendable {
     case rejected(reason: String)
     /// The merge base has the highest sequence there is; no state can follow it (W3).
     case sequenceExhausted
+    /// A password can only be changed with nothing unsynced.
+    case unsyncedEdits
+    /// The in-flight post changes the password, and no ordinary push may send it.
+    case passwordChangeUnfinished
     /// There is no violation to decide about.
     case nothingToRecover
     /// The server has no state whose wallet could be taken (R10).

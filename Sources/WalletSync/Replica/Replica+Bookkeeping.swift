@@ -13,7 +13,13 @@ extension Replica {
         }
         record.mergeBase = version
         record.floor = nil
+        dropPost()
+    }
+
+    /// Forgets the in-flight post, which was resolved or never will be.
+    mutating func dropPost() {
         record.inFlight = nil
+        record.changesPassword = false
     }
 
     /// Lifts what stood in the way; the evidence of a violation is kept.

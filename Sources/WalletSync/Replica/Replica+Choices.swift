@@ -26,7 +26,7 @@ extension Replica {
     /// The decisions that are open now, the one that keeps most first; none while all is in order.
     var choices: [Recovery] {
         switch record.status {
-        case .inOrder: return []
+        case .inOrder: return record.changesPassword ? [.becomeNewDevice] : []
         case .stalled: return [.becomeNewDevice]
         case .violated(let violation):
             let base = ([record.mergeBase?.signed].compactMap { $0 } + record.formerBases)

@@ -41,7 +41,7 @@ extension Replica {
     /// stays: nobody decided about it (I13).
     mutating func takeNewID(_ newDevice: DeviceID) {
         record.deviceID = newDevice
-        record.inFlight = nil
+        dropPost()
         if case .stalled = record.status { record.status = .inOrder }
     }
 

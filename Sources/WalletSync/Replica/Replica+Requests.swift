@@ -19,10 +19,19 @@ extension Replica {
     mutating func push(_ id: OperationID, _ policy: FirstContactPolicy) -> [Action<Wallet>] {
         if let refusal = refusal(id) { return refusal }
         if case .violated(let violation) = record.status { return finish(id, .violated(violation)) }
+        if record.changesPassword { return finish(id, .failed(.passwordChangeUnfinished)) }
         if record.inFlight != nil { return whenDurable(id, .post(policy)) }
         // There is a state to be met first; a post over nothing could only be wrong.
         if floorToKeep != nil { return get(id, policy) }
-        guard let draft = draft() else { return finish(id, .failed(.sequenceExhausted)) }
+        return seal(id, policy, changingPassword: false)
+    }
+
+    mutating func seal(
+        _ id: OperationID,
+        _ policy: FirstContactPolicy,
+        changingPassword changesPassword: Bool
+    ) -> [Action<Wallet>] {
+        guard let draft = draft(changesPassword) else { return finish(id, .failed(.sequenceExhausted)) }
         stage = .sealing(id, draft, policy)
         return [.seal(id, draft)]
     }
@@ -37,7 +46,7 @@ extension Replica {
     }
 
     /// The next post of this device, or `nil` if no sequence is left (W3).
-    private func draft() -> Draft<Wallet>? {
+    private func draft(_ changesPassword: Bool) -> Draft<Wallet>? {
         let base = record.mergeBase?.signed
         guard let sequence = base.map(\.sequence.next) ?? .first else { return nil }
         let lastSynced = base?.state.lastSynced ?? .empty
@@ -45,7 +54,8 @@ extension Replica {
             author: record.deviceID,
             wallet: record.wallet,
             lastSynced: lastSynced.setting(record.deviceID, to: sequence),
-            lineage: configuration.keepsLineage ? .succeeding(base, by: record.deviceID) : nil
+            lineage: configuration.keepsLineage ? .succeeding(base, by: record.deviceID) : nil,
+            changesPassword: changesPassword
         )
     }
 
@@ -58,6 +68,7 @@ extension Replica {
             return finish(id, .failed(.actionFailed))
         }
         record.inFlight = Version(signed: state, wallet: draft.wallet)
+        record.changesPassword = draft.changesPassword
         return changed() + whenDurable(id, .post(policy))
     }
 

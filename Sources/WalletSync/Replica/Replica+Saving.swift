@@ -3,9 +3,12 @@
 public struct StoredPost: Hashable, Sendable {
     /// The bytes to send, and their tag.
     public let text: SignedText
+    /// Whether they are to be sent together with a new password, and in no other way.
+    public let changesPassword: Bool
 
-    fileprivate init(_ text: SignedText) {
+    fileprivate init(_ text: SignedText, changesPassword: Bool) {
         self.text = text
+        self.changesPassword = changesPassword
     }
 }
 
@@ -61,7 +64,8 @@ extension Replica {
         case .post(let policy):
             guard let post = record.inFlight else { return finish(id, .unchanged) }
             stage = .requesting(id, .post(policy))
-            return [.post(id, StoredPost(post.signed.signed))]
+            let stored = StoredPost(post.signed.signed, changesPassword: record.changesPassword)
+            return [.post(id, stored)]
         }
     }
 

@@ -45,6 +45,7 @@ public struct Replica<Wallet: Equatable & Sendable>: Sendable {
         case .restore(let wallet): restore(wallet)
         case .pull(let id, let policy): pull(id, policy)
         case .push(let id, let policy): push(id, policy)
+        case .changePassword(let id, let policy): changePassword(id, policy)
         case .lookAgain(let id, let policy): lookAgain(id, policy)
         case .recover(let id, let recovery, let newDevice): recover(id, recovery, newDevice: newDevice)
         case .cancel(let id): cancel(id)

@@ -10,6 +10,8 @@ public struct ReplicaRecord<Wallet: Equatable & Sendable>: Sendable {
     public internal(set) var mergeBase: Version<Wallet>?
     /// The post whose outcome is not known, always at the merge base's sequence + 1 (invariant I5).
     public internal(set) var inFlight: Version<Wallet>?
+    /// Whether that post changes the password too, and may be sent in no other way than with the new one.
+    public internal(set) var changesPassword: Bool
     /// What is known of the server before there is a merge base, if anything is.
     public internal(set) var floor: Floor?
     /// The wallet with every edit.
@@ -29,6 +31,7 @@ public struct ReplicaRecord<Wallet: Equatable & Sendable>: Sendable {
             deviceID: deviceID,
             mergeBase: nil,
             inFlight: nil,
+            changesPassword: false,
             floor: floor,
             wallet: wallet,
             status: .inOrder,
@@ -56,6 +59,7 @@ public struct ReplicaRecord<Wallet: Equatable & Sendable>: Sendable {
         deviceID: DeviceID,
         mergeBase: Version<Wallet>?,
         inFlight: Version<Wallet>?,
+        changesPassword: Bool = false,
         floor: Floor? = nil,
         wallet: Wallet,
         status: SyncStatus,
@@ -67,6 +71,7 @@ public struct ReplicaRecord<Wallet: Equatable & Sendable>: Sendable {
         self.deviceID = deviceID
         self.mergeBase = mergeBase
         self.inFlight = inFlight
+        self.changesPassword = changesPassword
         self.floor = floor
         self.wallet = wallet
         self.status = status

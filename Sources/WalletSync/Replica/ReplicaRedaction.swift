@@ -9,6 +9,7 @@ extension Event: CustomStringConvertible, CustomDebugStringConvertible, CustomRe
             case .restore: "restore"
             case .pull: "pull"
             case .push: "push"
+            case .changePassword: "changePassword"
             case .lookAgain: "lookAgain"
             case .recover: "recover"
             case .cancel: "cancel"

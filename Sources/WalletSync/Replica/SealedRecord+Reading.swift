@@ -11,6 +11,7 @@ extension SealedRecord {
         deviceID = try fields.device()
         mergeBase = try fields.state(RecordKey.mergeBase)
         inFlight = try fields.state(RecordKey.inFlight)
+        changesPassword = try fields.changesPassword(hasPost: inFlight != nil)
         floor = try fields.floor.map { (floor) throws(RecordError) in try floor.checked() }
         wallet = try fields.wallet(hasMergeBase: mergeBase != nil, hasPost: inFlight != nil)
         status = try fields.status()
@@ -67,6 +68,14 @@ private struct RecordFields {
             throw .invalidMember(RecordKey.device.string)
         }
         return device
+    }
+
+    func changesPassword(hasPost: Bool) throws(RecordError) -> Bool {
+        guard let kind = texts[RecordKey.postedWith] else { return false }
+        guard hasPost, kind == RecordKey.newPassword else {
+            throw .invalidMember(RecordKey.postedWith.string)
+        }
+        return true
     }
 
     func wallet(hasMergeBase: Bool, hasPost: Bool) throws(RecordError) -> SealedRecord.Wallet {
@@ -149,7 +158,7 @@ extension JSONReader {
             case RecordKey.generation, RecordKey.expected, RecordKey.found:
                 fields.numbers[key] = try reader.readInteger()
             case RecordKey.account, RecordKey.device, RecordKey.wallet, RecordKey.walletAs, RecordKey.stalled,
-                RecordKey.rule:
+                RecordKey.rule, RecordKey.postedWith:
                 fields.texts[key] = try reader.readString()
             case RecordKey.mergeBase, RecordKey.inFlight, RecordKey.base, RecordKey.remote,
                 RecordKey.serverState:

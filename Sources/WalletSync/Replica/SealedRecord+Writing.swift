@@ -6,6 +6,8 @@ enum RecordKey {
     static let device: ExactText = "device"
     static let mergeBase: ExactText = "mergeBase"
     static let inFlight: ExactText = "inFlight"
+    static let postedWith: ExactText = "postedWith"
+    static let newPassword: ExactText = "newPassword"
     static let floor: ExactText = "floor"
     static let sequence: ExactText = "sequence"
     static let wallet: ExactText = "wallet"
@@ -40,6 +42,7 @@ extension SealedRecord {
             writer.member(RecordKey.device, deviceID.text)
             writer.member(RecordKey.mergeBase, mergeBase)
             writer.member(RecordKey.inFlight, inFlight)
+            if changesPassword { writer.member(RecordKey.postedWith, RecordKey.newPassword) }
             if let floor { writer.floor(floor) }
             switch wallet {
             case .asInMergeBase: writer.member(RecordKey.walletAs, RecordKey.mergeBase)

@@ -21,6 +21,7 @@ public struct SealedRecord: Hashable, Sendable {
     let deviceID: DeviceID
     let mergeBase: SignedState?
     let inFlight: SignedState?
+    let changesPassword: Bool
     let floor: Floor?
     let wallet: Wallet
     let status: SyncStatus
@@ -59,6 +60,7 @@ extension SealedRecord {
             deviceID: record.deviceID,
             mergeBase: record.mergeBase?.signed,
             inFlight: record.inFlight?.signed,
+            changesPassword: record.changesPassword,
             floor: record.floor,
             wallet: wallet,
             status: record.status,
@@ -87,6 +89,7 @@ extension SealedRecord {
             deviceID: deviceID,
             mergeBase: mergeBase,
             inFlight: inFlight,
+            changesPassword: changesPassword,
             floor: floor,
             wallet: current,
             status: status,

@@ -8,7 +8,7 @@ public import WalletSync
 /// ```
 ///
 /// Copies share what happens to them. Each device takes a transport of its own.
-public struct FaultyTransport: Transport {
+public struct FaultyTransport: PasswordChangingTransport {
     private let base: any Transport
     private let line: FaultLine
 
@@ -77,6 +77,27 @@ public struct FaultyTransport: Transport {
 
     public func post(_ text: SignedText, with token: AuthToken) async throws(TransportError) -> PostAnswer {
         try await carry(.post) { [base] () throws(TransportError) in try await base.post(text, with: token) }
+    }
+
+    public func checkPasswordChange(
+        of account: Account,
+        from old: Password,
+        to new: Password,
+        posting text: SignedText?
+    ) throws(TransportError) {
+        try base.changingPasswords.checkPasswordChange(of: account, from: old, to: new, posting: text)
+    }
+
+    public func changePassword(
+        of account: Account,
+        from old: Password,
+        to new: Password,
+        posting text: SignedText?
+    ) async throws(TransportError) -> PasswordChangeAnswer {
+        let base = try base.changingPasswords
+        return try await carry(.changePassword) { () throws(TransportError) in
+            try await base.changePassword(of: account, from: old, to: new, posting: text)
+        }
     }
 
     private func carry<Answer: Sendable>(

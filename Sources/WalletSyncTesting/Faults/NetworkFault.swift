@@ -2,7 +2,7 @@ public import WalletSync
 
 /// What a device may ask of a server.
 public enum RequestKind: String, Hashable, Sendable, CaseIterable {
-    case register, authenticate, get, post
+    case register, authenticate, get, post, changePassword
 }
 
 /// What may happen to one request on its way, or in front of the server's door.

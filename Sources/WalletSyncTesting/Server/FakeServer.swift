@@ -7,7 +7,7 @@ public actor FakeServer {
     public static let tokenLifetime = Duration.seconds(14 * 24 * 60 * 60)
 
     private struct Member {
-        let password: Password
+        var password: Password
         var ledger: ServerLedger
     }
 
@@ -79,6 +79,26 @@ public actor FakeServer {
         case .rejected(let reason): throw .rejected(reason)
         case nil: throw .unauthorized
         }
+    }
+
+    func changePassword(
+        of account: Account,
+        from old: Password,
+        to new: Password,
+        posting text: SignedText?
+    ) throws(TransportError) -> PasswordChangeAnswer {
+        guard members[account]?.password == old else { throw .unauthorized }
+        guard (text == nil) == (latest(of: account) == nil) else { return .conflict }
+        if let text {
+            switch members[account]?.ledger.post(text, from: nil) {
+            case .rejected(let reason): throw .rejected(reason)
+            case .outOfDate: return .conflict
+            case .accepted, nil: break
+            }
+        }
+        members[account]?.password = new
+        grants = grants.filter { $0.value.holder.account != account }
+        return .changed
     }
 
     func holder(of token: AuthToken) throws(TransportError) -> Holder {

@@ -1,7 +1,7 @@
 public import WalletSync
 
 /// The way to a ``FakeServer`` in the same process.
-public struct FakeTransport: Transport {
+public struct FakeTransport: PasswordChangingTransport {
     let server: FakeServer
 
     public func register(_ account: Account, password: Password) async throws(TransportError) {
@@ -29,6 +29,16 @@ public struct FakeTransport: Transport {
     ) async throws(TransportError) -> PostAnswer {
         try checkCancellation()
         return try await server.post(text, with: token)
+    }
+
+    public func changePassword(
+        of account: Account,
+        from old: Password,
+        to new: Password,
+        posting text: SignedText?
+    ) async throws(TransportError) -> PasswordChangeAnswer {
+        try checkCancellation()
+        return try await server.changePassword(of: account, from: old, to: new, posting: text)
     }
 
     private func checkCancellation() throws(TransportError) {

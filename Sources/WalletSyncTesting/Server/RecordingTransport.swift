@@ -8,6 +8,7 @@ public struct Exchange: Hashable, Sendable {
         case authenticate(DeviceID)
         case get
         case post(SignedText)
+        case changePassword(SignedText?)
     }
 
     /// What came of it.
@@ -16,6 +17,7 @@ public struct Exchange: Hashable, Sendable {
         case token(AuthToken)
         case latest(SignedText?)
         case posted(PostAnswer)
+        case passwordChange(PasswordChangeAnswer)
         case failed(TransportError)
     }
 
@@ -47,7 +49,7 @@ public actor ExchangeLog {
 }
 
 /// Lets everything through to another transport, and logs it.
-public struct RecordingTransport: Transport {
+public struct RecordingTransport: PasswordChangingTransport {
     private let party: String
     private let transport: any Transport
     private let log: ExchangeLog
@@ -89,6 +91,31 @@ public struct RecordingTransport: Transport {
     ) async throws(TransportError) -> PostAnswer {
         try await logged(.post(text), Exchange.Answer.posted) { () throws(TransportError) in
             try await transport.post(text, with: token)
+        }
+    }
+
+    public func checkPasswordChange(
+        of account: Account,
+        from old: Password,
+        to new: Password,
+        posting text: SignedText?
+    ) throws(TransportError) {
+        try transport.changingPasswords.checkPasswordChange(of: account, from: old, to: new, posting: text)
+    }
+
+    public func changePassword(
+        of account: Account,
+        from old: Password,
+        to new: Password,
+        posting text: SignedText?
+    ) async throws(TransportError) -> PasswordChangeAnswer {
+        try await logged(.changePassword(text), Exchange.Answer.passwordChange) { () throws(TransportError) in
+            try await transport.changingPasswords.changePassword(
+                of: account,
+                from: old,
+                to: new,
+                posting: text
+            )
         }
     }
 

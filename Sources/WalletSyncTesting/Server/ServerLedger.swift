@@ -36,7 +36,9 @@ public struct ServerLedger: Hashable, Sendable {
     public var latest: SignedText? { chain.last }
 
     /// Compares and swaps, in one step.
-    public mutating func post(_ text: SignedText, from device: DeviceID) -> Answer {
+    ///
+    /// - Parameter device: whose token came with it (A3); `nil` for a post that comes with a password.
+    public mutating func post(_ text: SignedText, from device: DeviceID?) -> Answer {
         let refusal =
             switch strictness {
             case .strict: strictRefusal(text, device)
@@ -47,14 +49,14 @@ public struct ServerLedger: Hashable, Sendable {
         return .accepted
     }
 
-    private func strictRefusal(_ text: SignedText, _ device: DeviceID) -> Answer? {
+    private func strictRefusal(_ text: SignedText, _ device: DeviceID?) -> Answer? {
         let state: WalletState
         do throws(WalletStateError) {
             state = try WalletState(reading: text.text)
         } catch {
             return .rejected("malformed wallet state: \(error)")
         }
-        return switch state.succession(over: current, from: device) {
+        return switch state.succession(over: current, from: device ?? state.deviceID) {
         case .follows: nil
         case .outOfSequence: .outOfDate(latest: latest)
         case .foreignEntryChanged(let device): .rejected("the entry of \(device) was changed")

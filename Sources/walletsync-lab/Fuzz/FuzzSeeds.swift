@@ -50,13 +50,15 @@ private struct Maker {
 
     mutating func record() -> ReferenceJSON {
         let base = chance(2) ? signed() : nil
+        let post = chance(3) ? signed() : nil
         let wallet: (String, ReferenceJSON?) =
             base != nil && chance(2) ? ("walletAs", string("mergeBase")) : ("wallet", text())
         return .object(of: [
             ("walletSyncRecord", number(1)),
             ("generation", number(UInt64.random(in: 0...9, using: &generator))),
             ("account", string("joe")), ("device", string("a")), ("mergeBase", base),
-            ("inFlight", chance(3) ? signed() : nil), ("floor", chance(3) ? floor() : nil), wallet,
+            ("inFlight", post), ("postedWith", post != nil && chance(3) ? string("newPassword") : nil),
+            ("floor", chance(3) ? floor() : nil), wallet,
             chance(2) ? ("violated", chance(2) ? violation() : nil) : ("stalled", chance(2) ? text() : nil),
             ("formerBases", .array(chance(3) ? [signed()] : [])),
             ("keepsakes", .array(chance(2) ? [keepsake()] : [])),

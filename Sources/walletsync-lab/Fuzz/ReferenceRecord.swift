@@ -8,7 +8,8 @@ enum ReferenceRecord {
             tree["walletSyncRecord"]?.integer == 1, tree["account"] == .string(Scalars(account)),
             tree["generation"] != nil, let device = tree["device"], device != .string([]),
             isStateOrNothing(tree["mergeBase"]), isStateOrNothing(tree["inFlight"]),
-            isFloorOrNothing(tree["floor"]), let wallet = wallet(of: tree), let status = status(of: tree)
+            isPostingOrNothing(tree["postedWith"], tree["inFlight"]), isFloorOrNothing(tree["floor"]),
+            let wallet = wallet(of: tree), let status = status(of: tree)
         else { return nil }
         let bases = tree["formerBases"]?.elements ?? []
         let keepsakes = tree["keepsakes"]?.elements ?? []
@@ -19,7 +20,7 @@ enum ReferenceRecord {
                 ("walletSyncRecord", .number(Scalars("1"))), ("generation", number(tree["generation"])),
                 ("account", tree["account"]), ("device", device),
                 ("mergeBase", tree["mergeBase"].map(state)), ("inFlight", tree["inFlight"].map(state)),
-                ("floor", tree["floor"].map(floor)), wallet, status,
+                ("postedWith", tree["postedWith"]), ("floor", tree["floor"].map(floor)), wallet, status,
                 ("formerBases", .array(bases.map(state))), ("keepsakes", .array(kept)),
             ]
         return ReferenceWriter.write(.object(of: members))
@@ -39,7 +40,9 @@ enum ReferenceRecord {
         }
         return tree.members != nil
             && all(["generation", "expected", "found"]) { $0.integer != nil }
-            && all(["account", "device", "wallet", "walletAs", "stalled", "rule"]) { $0.text != nil }
+            && all(["account", "device", "wallet", "walletAs", "stalled", "rule", "postedWith"]) {
+                $0.text != nil
+            }
             && all(["mergeBase", "inFlight", "base", "remote", "serverState"], isShapedLikeState)
             && all(["floor"], isShapedLikeFloor)
             && all(["violated", "evidence"], hasGoodTypes)
@@ -51,6 +54,10 @@ enum ReferenceRecord {
         guard let value else { return true }
         guard value["tag"] != nil, let text = value["text"]?.text else { return false }
         return ReferenceDecoder.canonicalState(text.utf8) != nil
+    }
+
+    private static func isPostingOrNothing(_ value: ReferenceJSON?, _ post: ReferenceJSON?) -> Bool {
+        value.map { post != nil && $0 == .string(Scalars("newPassword")) } ?? true
     }
 
     private static func isFloorOrNothing(_ value: ReferenceJSON?) -> Bool {

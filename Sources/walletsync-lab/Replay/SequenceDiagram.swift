@@ -32,6 +32,7 @@ struct SequenceDiagram {
             case .authenticate: "log in"
             case .get: "get"
             case .post(let text): "post \(show(text))"
+            case .changePassword(let text): "new password and \(show(text))"
             }
         let answer =
             switch exchange.answer {
@@ -40,6 +41,8 @@ struct SequenceDiagram {
             case .latest(let text): show(text)
             case .posted(.accepted(let text)): "accepted, \(show(text))"
             case .posted(.outOfDate(let text)): "out of date, \(show(text))"
+            case .passwordChange(.changed): "changed"
+            case .passwordChange(.conflict): "conflict"
             case .failed(let error): "\(error)"
             }
         return [

@@ -186,6 +186,7 @@ extension Exchange.Request {
         case .authenticate: "authenticate"
         case .get: "get"
         case .post: "post"
+        case .changePassword: "changePassword"
         }
     }
 }

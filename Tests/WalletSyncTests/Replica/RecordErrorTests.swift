@@ -67,6 +67,16 @@ struct RecordErrorTests {
         )
     }
 
+    @Test("A post that is said to go with a new password must be there, and be said in these words")
+    func postedWith() {
+        let post = #"{"tag":"t","text":"\#(Self.state)"}"#
+        #expect(problem(with: ["inFlight": post, "postedWith": "\"newPassword\""]) == nil)
+        #expect(problem(with: ["postedWith": "\"newPassword\""]) == .invalidMember("postedWith"))
+        #expect(
+            problem(with: ["inFlight": post, "postedWith": "\"post\""]) == .invalidMember("postedWith")
+        )
+    }
+
     @Test("W1: an empty device id, of the record or of a finding")
     func emptyDevice() {
         #expect(problem(with: ["device": "\"\""]) == .invalidMember("device"))

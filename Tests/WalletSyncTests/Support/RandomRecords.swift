@@ -23,6 +23,7 @@ struct RandomRecords {
             deviceID: device(),
             mergeBase: base,
             inFlight: post,
+            changesPassword: post != nil && Bool.random(using: &generator),
             floor: maybe { $0.floor() },
             wallet: wallet(base != nil, post != nil),
             status: status(),

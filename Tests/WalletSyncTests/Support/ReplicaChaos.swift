@@ -71,9 +71,10 @@ struct ReplicaChaos {
             return chance(2)
                 ? .lookAgain(fresh(), policy()) : .recover(fresh(), recovery(), newDevice: name())
         }
-        return switch dice.next() % 3 {
+        return switch dice.next() % 4 {
         case 0: edit()
         case 1: .pull(fresh(), policy())
+        case 2: .changePassword(fresh(), policy())
         default: .push(fresh(), policy())
         }
     }
@@ -83,7 +84,7 @@ struct ReplicaChaos {
     private mutating func anyEvent() -> Event<Words> {
         let id = anyOperation()
         let generation = replica.record.generation - min(replica.record.generation, dice.next() % 3)
-        return switch dice.next() % 16 {
+        return switch dice.next() % 17 {
         case 0, 1: edit()
         case 2: .pull(fresh(), policy())
         case 3: .push(fresh(), policy())
@@ -97,7 +98,8 @@ struct ReplicaChaos {
         case 11: .accepted(id, (serverState() ?? replica.record.inFlight?.signed)?.signed ?? Self.noText)
         case 12: .latest(id, serverState())
         case 13: .rejected(id, reason: "no")
-        case 14: .opened(id, ["opened \(dice.next() % 4)"])
+        case 14: .changePassword(fresh(), policy())
+        case 15: .opened(id, ["opened \(dice.next() % 4)"])
         default: chance(2) ? .merged(id, ["merged \(dice.next() % 4)"]) : .failed(id)
         }
     }

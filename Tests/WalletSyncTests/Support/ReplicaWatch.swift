@@ -27,6 +27,7 @@ struct ReplicaWatch {
     /// Operations that a violation does not stop.
     private var exempt: Set<OperationID> = []
     private var running: Set<OperationID> = []
+    private var passwordChanges: Set<OperationID> = []
 
     init(_ record: ReplicaRecord<Words>) {
         disk = record
@@ -73,6 +74,9 @@ struct ReplicaWatch {
             exempt.insert(id)
             running.insert(id)
         case .pull(let id, _), .push(let id, _): running.insert(id)
+        case .changePassword(let id, _):
+            passwordChanges.insert(id)
+            running.insert(id)
         default: break
         }
     }
@@ -111,6 +115,9 @@ struct ReplicaWatch {
         case .post(let id, let post):
             try checkPost(post, of: replica)
             if isViolated { throw Broken("I13: operation \(id) posts after a violation") }
+            if post.changesPassword != passwordChanges.contains(id) {
+                throw Broken("R3: a post is sent in another way than it was made for")
+            }
         case .seal(let id, _):
             if isViolated { throw Broken("I13: operation \(id) makes a post after a violation") }
         case .open(let id, _), .merge(let id, _, _, _):
@@ -148,7 +155,10 @@ struct ReplicaWatch {
 
     /// I5: the post in flight succeeds the base, by this device.
     private func checkRecord(_ record: ReplicaRecord<Words>) throws(Broken) {
-        guard let post = record.inFlight?.signed.state else { return }
+        guard let post = record.inFlight?.signed.state else {
+            if record.changesPassword { throw Broken("a password changes without a post") }
+            return
+        }
         let base = record.mergeBase?.signed.state
         guard post.sequence == (base.map(\.sequence.next) ?? .first) else {
             throw Broken("I5: the post in flight is not at the base's sequence + 1")

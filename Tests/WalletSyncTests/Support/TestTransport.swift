@@ -1,7 +1,7 @@
 import WalletSync
 
 /// A transport whose gets and posts a test may hold up, change or answer in the server's place.
-struct TestTransport: Transport {
+struct TestTransport: PasswordChangingTransport {
     var base: any Transport
     var largestText: Int?
     /// Called before a request goes out.
@@ -14,7 +14,7 @@ struct TestTransport: Transport {
     var posted: @Sendable (PostAnswer) throws(TransportError) -> PostAnswer = { $0 }
 
     enum Kind: Hashable, Sendable {
-        case register, authenticate, get, post
+        case register, authenticate, get, post, changePassword
     }
 
     func register(_ account: Account, password: Password) async throws(TransportError) {
@@ -43,5 +43,18 @@ struct TestTransport: Transport {
         let answer = try await base.post(text, with: token)
         await after(.post)
         return try posted(answer)
+    }
+
+    func changePassword(
+        of account: Account,
+        from old: Password,
+        to new: Password,
+        posting text: SignedText?
+    ) async throws(TransportError) -> PasswordChangeAnswer {
+        guard let base = base as? any PasswordChangingTransport else { throw .rejected("no passwords") }
+        try await before(.changePassword)
+        let answer = try await base.changePassword(of: account, from: old, to: new, posting: text)
+        await after(.changePassword)
+        return answer
     }
 }

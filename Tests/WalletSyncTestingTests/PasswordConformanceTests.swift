@@ -1,0 +1,119 @@
+import Testing
+import WalletSync
+import WalletSyncTesting
+
+@Suite("TransportConformance: passwords")
+struct PasswordConformanceTests {
+    @Test("A transport that breaks a rule fails the check that is about it", arguments: PasswordFault.allCases)
+    func broken(fault: PasswordFault) async throws {
+        do {
+            try await TransportConformance.check {
+                BrokenPasswords(base: FakeServer().transport, fault: fault)
+            }
+            Issue.record("passed")
+        } catch let failure as ConformanceFailure {
+            #expect(failure.failures.contains { $0.check.contains(fault.rawValue) }, "\(failure)")
+        }
+    }
+
+    @Test("A network with faults passes as long as it has none, over a server that changes passwords")
+    func faulty() async throws {
+        try await TransportConformance.check { FaultyTransport(over: FakeServer().transport) }
+    }
+
+    @Test("A network with faults refuses at once what the transport behind it cannot do")
+    func faultyOverPlain() async throws {
+        let network = FaultyTransport(over: BrokenTransport(base: FakeServer().transport, fault: .changesTag))
+        #expect(throws: TransportError.self) {
+            try network.checkPasswordChange(of: Account("joe"), from: "one", to: "two", posting: nil)
+        }
+    }
+
+    @Test("A lost answer: the server has changed the password; a lost request: it has not")
+    func lost() async throws {
+        let server = FakeServer()
+        let joe = Account("joe")
+        try await server.transport.register(joe, password: "one")
+        let network = FaultyTransport(over: server.transport)
+        await network.inject(.loseRequest, .loseAnswer, on: .changePassword)
+        for isGood in [true, false] {
+            await #expect(throws: TransportError.self) {
+                try await network.changePassword(of: joe, from: "one", to: "two", posting: nil)
+            }
+            let token = try? await network.authenticate(joe, password: "one", device: "a")
+            #expect((token != nil) == isGood)
+        }
+        #expect(await network.requests == [.changePassword, .authenticate, .changePassword, .authenticate])
+    }
+
+    @Test("A2: a strict server refuses a text for ever that changes other devices' entries")
+    func foreignEntry() async throws {
+        let server = FakeServer()
+        let joe = Account("joe")
+        try await server.transport.register(joe, password: "one")
+        let token = try await server.transport.authenticate(joe, password: "one", device: "a")
+        let first = try post(by: "a", over: nil)
+        _ = try await server.transport.post(first, with: token)
+        let state = try WalletState(
+            deviceID: "b",
+            encryptedWallet: "",
+            lastSynced: LastSynced.empty.setting("b" as DeviceID, to: try #require(SequenceNumber(2)))
+        )
+        let text = SignedText(text: state.canonicalText(), tag: IntegrityTag("tag"))
+        await #expect(throws: TransportError.self) {
+            try await server.transport.changePassword(of: joe, from: "one", to: "two", posting: text)
+        }
+        _ = try await server.transport.authenticate(joe, password: "one", device: "a")
+    }
+}
+
+/// What a transport may get wrong about passwords, named by words of the check that must notice.
+enum PasswordFault: String, CaseIterable, Sendable {
+    case postsAlone = "ends every token"
+    case ignoresOldPassword = "wrong old password"
+    case hidesConflict = "that is late"
+    case forgetsConflict = "without a text"
+}
+
+private struct BrokenPasswords: PasswordChangingTransport {
+    let base: FakeTransport
+    let fault: PasswordFault
+
+    func register(_ account: Account, password: Password) async throws(TransportError) {
+        try await base.register(account, password: password)
+    }
+
+    func authenticate(
+        _ account: Account,
+        password: Password,
+        device: DeviceID
+    ) async throws(TransportError) -> AuthToken {
+        try await base.authenticate(account, password: password, device: device)
+    }
+
+    func latest(with token: AuthToken) async throws(TransportError) -> SignedText? {
+        try await base.latest(with: token)
+    }
+
+    func post(_ text: SignedText, with token: AuthToken) async throws(TransportError) -> PostAnswer {
+        try await base.post(text, with: token)
+    }
+
+    func changePassword(
+        of account: Account,
+        from old: Password,
+        to new: Password,
+        posting text: SignedText?
+    ) async throws(TransportError) -> PasswordChangeAnswer {
+        if fault == .postsAlone { return .changed }
+        do throws(TransportError) {
+            let answer = try await base.changePassword(of: account, from: old, to: new, posting: text)
+            if fault == .hidesConflict, text != nil { return .changed }
+            if fault == .forgetsConflict, text == nil { return .changed }
+            return answer
+        } catch {
+            if fault == .ignoresOldPassword { return .changed }
+            throw error
+        }
+    }
+}
