@@ -4,7 +4,10 @@ import WalletSyncTesting
 
 @Suite("TransportConformance: passwords")
 struct PasswordConformanceTests {
-    @Test("A transport that breaks a rule fails the check that is about it", arguments: PasswordFault.allCases)
+    @Test(
+        "A transport that breaks a rule fails the check that is about it",
+        arguments: PasswordFault.allCases
+    )
     func broken(fault: PasswordFault) async throws {
         do {
             try await TransportConformance.check {
