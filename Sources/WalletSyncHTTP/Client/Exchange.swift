@@ -20,9 +20,9 @@ final class Exchange: @unchecked Sendable {
     private var continuation: Continuation?
     private var task: URLSessionTask?
     private var isGivenUp: TransportError?
+    private var lastDeadline = DispatchTime.distantFuture
     private var progress = Progress.none
-    private var status = 0
-    private var retryAfter: Duration?
+    private var head: HTTPURLResponse?
     private var pieces: [Data] = []
     private var size = 0
 
@@ -32,8 +32,11 @@ final class Exchange: @unchecked Sendable {
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// Cancelling is done here, and nowhere else.
-    private static let cancelling = DispatchQueue(label: "WalletSyncHTTP.cancelling")
+    /// How long URLSession may take to end what was cancelled. It takes a millisecond; but a call must end.
+    private static let grace = DispatchTimeInterval.seconds(5)
+
+    /// Cancelling is done here, and nowhere else: it waits for the queue that the delegate is called on.
+    static let cancelling = DispatchQueue(label: "WalletSyncHTTP.cancelling")
 
     init(_ settings: HTTPSettings, isSecure: Bool) {
         let now = DispatchTime.now()
@@ -62,6 +65,7 @@ final class Exchange: @unchecked Sendable {
         let task: URLSessionTask? = lock.withLock {
             guard isGivenUp == nil else { return nil }
             isGivenUp = reason
+            lastDeadline = .now() + Self.grace
             pieces = []
             return self.task
         }
@@ -76,12 +80,16 @@ final class Exchange: @unchecked Sendable {
 
     /// When to look at this request again.
     var deadline: DispatchTime {
-        lock.withLock { progress == .none ? connectDeadline : totalDeadline }
+        lock.withLock {
+            if isGivenUp != nil { return lastDeadline }
+            return progress == .none ? connectDeadline : totalDeadline
+        }
     }
 
     /// Gives the request up if its time is over.
     func heedDeadline(at now: DispatchTime) {
         guard deadline <= now else { return }
+        if lock.withLock({ isGivenUp != nil }) { return end(nil, nil) }
         giveUp(.noAnswer(.timedOut(totalDeadline <= now ? .total : .connect)))
     }
 
@@ -92,14 +100,9 @@ final class Exchange: @unchecked Sendable {
     }
 
     func received(_ response: URLResponse) {
-        guard let response = response as? HTTPURLResponse else { return }
         lock.withLock {
             progress = .answering
-            status = response.statusCode
-            retryAfter = RetryAfter.read(
-                response.value(forHTTPHeaderField: "Retry-After"),
-                answeredAt: response.value(forHTTPHeaderField: "Date")
-            )
+            head = response as? HTTPURLResponse
         }
         if response.expectedContentLength > limit { giveUp(.noAnswer(.tooLarge(limit: limit))) }
     }
@@ -115,11 +118,13 @@ final class Exchange: @unchecked Sendable {
         if isTooLarge { giveUp(.noAnswer(.tooLarge(limit: limit))) }
     }
 
-    func end(_ error: (any Error)?) {
+    /// - Parameter response: the head of the answer; of some, nothing was reported before the end.
+    func end(_ error: (any Error)?, _ response: URLResponse?) {
         let (continuation, result) = lock.withLock {
             let continuation = self.continuation
             self.continuation = nil
             task = nil
+            head = head ?? response as? HTTPURLResponse
             let failure = error.map {
                 TransportError.noAnswer(NoAnswer($0, isSecure, hasBegun: progress != .none))
             }
@@ -130,14 +135,23 @@ final class Exchange: @unchecked Sendable {
 
     /// The answer, once the request has ended without an error.
     func takeAnswer() -> HTTPAnswer {
-        let (pieces, size) = lock.withLock {
+        let (head, pieces, size) = lock.withLock {
             defer { self.pieces = [] }
-            return (self.pieces, self.size)
+            return (self.head, self.pieces, self.size)
         }
         var body: [UInt8] = []
         body.reserveCapacity(size)
         for piece in pieces { body += piece }
-        return HTTPAnswer(status: status, retryAfter: retryAfter, body: body)
+        return HTTPAnswer(
+            status: head?.statusCode ?? 0,
+            retryAfter: head.flatMap { head in
+                RetryAfter.read(
+                    head.value(forHTTPHeaderField: "Retry-After"),
+                    answeredAt: head.value(forHTTPHeaderField: "Date")
+                )
+            },
+            body: body
+        )
     }
 }
 

@@ -26,6 +26,7 @@ extension NoAnswer {
         case .unknown where isSecure && !hasBegun:
             // On Linux all trouble with TLS comes as this.
             self = .insecure
+        case .unsupportedURL: self = .unreadable("no HTTP")
         case .networkConnectionLost, .badServerResponse, .unknown, .cannotParseResponse, .zeroByteResource:
             self = .cut
         default: self = .other("URLSession's error \(code.rawValue)")

@@ -11,10 +11,16 @@ internal import WalletSync
 struct HTTPClient: Sendable {
     let address: ServerAddress
     let settings: HTTPSettings
+    let session: HTTPSession
 
-    init(_ address: String, _ settings: HTTPSettings) throws(AddressError) {
+    init(
+        _ address: String,
+        _ settings: HTTPSettings,
+        over session: HTTPSession = .shared
+    ) throws(AddressError) {
         self.address = try ServerAddress(address, allowsPlainHTTP: settings.allowsPlainHTTP)
         self.settings = settings
+        self.session = session
     }
 
     /// - Throws: ``TransportError/noAnswer(_:)`` if no whole answer came, ``TransportError/cancelled`` if the
@@ -27,7 +33,7 @@ struct HTTPClient: Sendable {
             urlRequest.setValue("application/json", forHTTPHeaderField: "Content-Type")
         }
         let exchange = Exchange(settings, isSecure: url.scheme == "https")
-        try await HTTPSession.shared.perform(urlRequest, body: request.body, exchange)
+        try await session.perform(urlRequest, body: request.body, exchange)
         return exchange.takeAnswer()
     }
 }

@@ -14,18 +14,21 @@ internal import WalletSync
 ///   form with a delegate, and `cancel()` is called on a queue, never under a lock or in a handler.
 /// - Its own time limit is cut to whole seconds and counts idle time. It is set out of the way; see
 ///   ``TimeLimits``.
-final class HTTPSession: NSObject, Sendable {
+final class HTTPSession: Sendable {
     static let shared = HTTPSession()
 
-    private let exchanges = Exchanges()
+    private let delegate = SessionDelegate()
     private let limits = TimeLimits()
+    private let session: URLSession
 
-    private var session: URLSession { Self.session }
-    private static let session = URLSession(
-        configuration: configuration,
-        delegate: shared,
-        delegateQueue: DelegateQueue()
-    )
+    /// For tests that want connections of their own. What this makes is never released.
+    init() {
+        session = URLSession(
+            configuration: Self.configuration,
+            delegate: delegate,
+            delegateQueue: DelegateQueue()
+        )
+    }
 
     private static var configuration: URLSessionConfiguration {
         let configuration = URLSessionConfiguration.ephemeral
@@ -50,7 +53,7 @@ final class HTTPSession: NSObject, Sendable {
                     let task =
                         body.map { session.uploadTask(with: request, from: $0) }
                         ?? session.dataTask(with: request)
-                    exchanges.add(exchange, task.taskIdentifier)
+                    delegate.exchanges.add(exchange, task.taskIdentifier)
                     return task
                 }
                 limits.watch(exchange)
@@ -63,47 +66,6 @@ final class HTTPSession: NSObject, Sendable {
     }
 }
 
-extension HTTPSession: URLSessionDataDelegate {
-    func urlSession(
-        _ session: URLSession,
-        task: URLSessionTask,
-        didSendBodyData bytesSent: Int64,
-        totalBytesSent: Int64,
-        totalBytesExpectedToSend: Int64
-    ) {
-        exchanges[task.taskIdentifier]?.sent()
-    }
-
-    func urlSession(
-        _ session: URLSession,
-        dataTask: URLSessionDataTask,
-        didReceive response: URLResponse,
-        completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
-    ) {
-        exchanges[dataTask.taskIdentifier]?.received(response)
-        completionHandler(.allow)
-    }
-
-    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-        exchanges[dataTask.taskIdentifier]?.received(data)
-    }
-
-    /// Not followed: what the request carries is for this server only.
-    func urlSession(
-        _ session: URLSession,
-        task: URLSessionTask,
-        willPerformHTTPRedirection response: HTTPURLResponse,
-        newRequest request: URLRequest,
-        completionHandler: @escaping @Sendable (URLRequest?) -> Void
-    ) {
-        completionHandler(nil)
-    }
-
-    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        exchanges.remove(task.taskIdentifier)?.end(error)
-    }
-}
-
 #if canImport(FoundationNetworking)
     /// Runs the delegate's calls where they come from: what they do is short, and a thread's wake-up for
     /// each costs a quarter of a small request.
@@ -113,9 +75,10 @@ extension HTTPSession: URLSessionDataDelegate {
         }
     }
 #else
-    private func DelegateQueue() -> OperationQueue {
-        let queue = OperationQueue()
-        queue.maxConcurrentOperationCount = 1
-        return queue
+    private final class DelegateQueue: OperationQueue, @unchecked Sendable {
+        override init() {
+            super.init()
+            maxConcurrentOperationCount = 1
+        }
     }
 #endif

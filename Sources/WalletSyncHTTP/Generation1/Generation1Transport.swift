@@ -15,6 +15,10 @@ public struct Generation1Transport: Transport {
         client = try HTTPClient(address, settings)
     }
 
+    init(over client: HTTPClient) {
+        self.client = client
+    }
+
     public func register(_ account: Account, password: Password) async throws(TransportError) {
         let answer = try await client.send(.signUp(account, password))
         switch answer.status {

@@ -75,7 +75,12 @@ enum Sockets {
         closeDescriptor(socket)
     }
 
-    private static func set<Value: BitwiseCopyable>(_ socket: Int32, _ level: Int32, _ option: Int32, _ value: Value) {
+    private static func set<Value: BitwiseCopyable>(
+        _ socket: Int32,
+        _ level: Int32,
+        _ option: Int32,
+        _ value: Value
+    ) {
         var value = value
         unsafe setsockopt(socket, level, option, &value, socklen_t(MemoryLayout<Value>.size))
     }
