@@ -27,6 +27,8 @@ public enum NoAnswer: Hashable, Sendable {
     case tooLarge(limit: Int)
     /// There was an answer, and it is none that this server gives: a page of a proxy or a hotel, say.
     case unreadable(String)
+    /// The server speaks another version of its protocol. The app is to be brought up to date.
+    case otherVersion
     /// Something else.
     case other(String)
 }
@@ -49,6 +51,7 @@ extension NoAnswer: CustomStringConvertible {
         case .redirected: "the server pointed to another address"
         case .tooLarge(let limit): "the answer is larger than \(limit) bytes"
         case .unreadable(let what): "not an answer of this server: \(what)"
+        case .otherVersion: "the server speaks another version of its protocol"
         case .other(let reason): reason
         }
     }
