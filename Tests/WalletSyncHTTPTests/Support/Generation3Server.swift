@@ -60,7 +60,11 @@ final class Generation3Server: @unchecked Sendable {
             case "GET /api/3/wallet": return wallet(request.query)
             case "POST /api/3/wallet":
                 return post(
-                    try Fields(request, required: ["token", "encryptedWallet", "hmac"], numbers: ["sequence"])
+                    try Fields(
+                        request,
+                        required: ["token", "encryptedWallet", "hmac"],
+                        numbers: ["sequence"]
+                    )
                 )
             case "POST /api/3/password":
                 let texts: Set<ExactText> = ["email", "oldPassword", "newPassword", "clientSaltSeed"]
