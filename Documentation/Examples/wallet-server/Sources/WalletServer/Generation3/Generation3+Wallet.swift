@@ -1,0 +1,41 @@
+extension Generation3 {
+    func latest(_ question: Question) async throws -> Answer {
+        let (holder, _) = try await holder(question)
+        guard let wallet = try await vault.latest(of: holder.user) else {
+            return .refusal(.notFound, "No wallet")
+        }
+        return .success(
+            .ok,
+            JSONWriting([
+                "encryptedWallet": .text(wallet.text),
+                "sequence": .number(wallet.sequence),
+                "hmac": .text(wallet.hmac),
+            ])
+        )
+    }
+
+    func post(_ question: Question) async throws -> Answer {
+        let names = ["token", "encryptedWallet", "hmac"]
+        let fields = try await fields(names, number: "sequence", of: question)
+        for name in names where fields[name].isEmpty { throw Refused.validation("Missing '\(name)'") }
+        guard fields.sequence > 0 else { throw Refused.validation("Missing or zero-value 'sequence'") }
+        switch try await vault.post(StoredWallet(fields), with: fields.string("token"), in: .third) {
+        case .accepted(let user):
+            subscribers.tell(user, of: Int64(fields.sequence))
+            return .done()
+        case .badSequence: return .refusal(.conflict, "Bad sequence number")
+        case .tokenNotFound: return .tokenNotFound
+        case .rejected(let reason): return .refusal(.badRequest, reason)
+        }
+    }
+}
+
+extension StoredWallet {
+    init(_ fields: Fields) {
+        self.init(
+            text: fields["encryptedWallet"],
+            sequence: Int64(fields.sequence),
+            hmac: fields["hmac"]
+        )
+    }
+}
