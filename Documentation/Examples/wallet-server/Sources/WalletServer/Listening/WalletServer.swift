@@ -55,8 +55,12 @@ public struct WalletServer: Sendable {
                     // That is how it ends when it is told to stop.
                 }
             }
-            try await http.waitUntilListening()
-            whenListening("http://\(host.text):\(await port)")
+            group.addTask {
+                try await http.waitUntilListening(timeout: 60)
+                whenListening("http://\(host.text):\(await port)")
+            }
+            // Either it listens now, or it could not.
+            try await group.next()
             try await group.waitForAll()
         }
         try vault.close()
