@@ -3,11 +3,11 @@ extension Generation1 {
         guard let token = question.query["token"] else {
             return .refusal(.badRequest, "Missing token parameter")
         }
-        guard let holder = try await vault.holder(of: token, in: .first) else { return .tokenNotFound }
-        guard let wallet = try await vault.latest(of: holder.user) else {
-            return .refusal(.notFound, "No wallet state")
+        return switch try await vault.latest(with: token, in: .first) {
+        case .wallet(let wallet): .success(.ok, JSONWriting(wallet))
+        case .none: .refusal(.notFound, "No wallet state")
+        case .tokenNotFound: .tokenNotFound
         }
-        return .success(.ok, JSONWriting(wallet))
     }
 
     func post(_ question: Question) async throws -> Answer {

@@ -1,17 +1,10 @@
 extension Generation3 {
     func latest(_ question: Question) async throws -> Answer {
-        let (holder, _) = try await holder(question)
-        guard let wallet = try await vault.latest(of: holder.user) else {
-            return .refusal(.notFound, "No wallet")
+        return switch try await vault.latest(with: try token(question), in: .third) {
+        case .wallet(let wallet): .success(.ok, JSONWriting(wallet))
+        case .none: .refusal(.notFound, "No wallet")
+        case .tokenNotFound: .tokenNotFound
         }
-        return .success(
-            .ok,
-            JSONWriting([
-                "encryptedWallet": .text(wallet.text),
-                "sequence": .number(wallet.sequence),
-                "hmac": .text(wallet.hmac),
-            ])
-        )
     }
 
     func post(_ question: Question) async throws -> Answer {
@@ -27,6 +20,16 @@ extension Generation3 {
         case .tokenNotFound: return .tokenNotFound
         case .rejected(let reason): return .refusal(.badRequest, reason)
         }
+    }
+}
+
+extension JSONWriting {
+    fileprivate init(_ wallet: StoredWallet) {
+        self.init([
+            "encryptedWallet": .text(wallet.text),
+            "sequence": .number(wallet.sequence),
+            "hmac": .text(wallet.hmac),
+        ])
     }
 }
 

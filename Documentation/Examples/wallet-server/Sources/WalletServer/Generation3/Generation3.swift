@@ -60,19 +60,17 @@ struct Generation3: Sendable {
     }
 
     private func subscribe(_ question: Question) async throws -> Answer {
-        let (holder, token) = try await holder(question)
+        let token = try token(question)
+        guard let holder = try await vault.holder(of: token, in: .third) else { return .tokenNotFound }
         return .push(holder.user, token: token)
     }
 
-    /// Whom the token in the query was issued to.
-    func holder(_ question: Question) async throws -> (Holder, token: String) {
+    /// The token in the query.
+    func token(_ question: Question) throws(Refused) -> String {
         guard let token = question.query["token"], !token.isEmpty else {
             throw Refused(.badRequest, "Missing token parameter")
         }
-        guard let holder = try await vault.holder(of: token, in: .third) else {
-            throw Refused(.tokenNotFound)
-        }
-        return (holder, token)
+        return token
     }
 }
 

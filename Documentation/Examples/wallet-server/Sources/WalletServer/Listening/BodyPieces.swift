@@ -1,12 +1,13 @@
 import FlyingFox
 import FlyingSocks
 
-/// A body that is sent in chunks.
+/// A body on its way out. It holds on to the visit that it belongs to.
 struct BodyPieces: AsyncBufferedSequence {
     /// How large a chunk is.
     static let size = 256 * 1024
 
     let bytes: [UInt8]
+    let visit: Visitors.Visit
 
     func makeAsyncIterator() -> Iterator { Iterator(rest: bytes[...]) }
 

@@ -7,11 +7,13 @@ struct Reception: HTTPHandler {
     static let longestWhole = 2_048
 
     let service: Service
+    let visitors: Visitors
     let pongWait: Duration
     /// Whether successful answers go through the public server's defect.
     let hasPercentBug: Bool
 
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+        guard let visit = visitors.enter() else { return HTTPResponse(webSocket: Drop()) }
         let answer: Answer
         do {
             answer = try await service.answer(Question(request))
@@ -22,29 +24,34 @@ struct Reception: HTTPHandler {
         switch answer {
         case .success(let status, let body):
             let bytes = hasPercentBug ? PercentBug.corrupting(body.bytes) : body.bytes
-            return response(status, bytes, to: request)
-        case .refusal(let status, let body): return refusal(status, body.bytes, to: request)
-        case .noSuchPage: return refusal(.notFound, Array("404 page not found".utf8), to: request)
+            return response(status, bytes, to: request, visit)
+        case .refusal(let status, let body): return refusal(status, body.bytes, to: request, visit)
+        case .noSuchPage: return refusal(.notFound, Array("404 page not found".utf8), to: request, visit)
         case .dropped: return HTTPResponse(webSocket: Drop())
         case .push(let user, let token):
             return try await WebSocketHTTPHandler(handler: pushSocket(user, token)).handleRequest(request)
         }
     }
 
-    private func refusal(_ status: Status, _ body: [UInt8], to request: HTTPRequest) -> HTTPResponse {
-        var response = response(status, body + [0x0A], to: request)
+    private func refusal(_ status: Status, _ body: [UInt8], to request: HTTPRequest, _ visit: Visitors.Visit)
+        -> HTTPResponse
+    {
+        var response = response(status, body + [0x0A], to: request, visit)
         response.headers[HTTPHeader("X-Content-Type-Options")] = "nosniff"
         return response
     }
 
-    private func response(_ status: Status, _ body: [UInt8], to request: HTTPRequest) -> HTTPResponse {
+    private func response(_ status: Status, _ body: [UInt8], to request: HTTPRequest, _ visit: Visitors.Visit)
+        -> HTTPResponse
+    {
+        let pieces = BodyPieces(bytes: body, visit: visit)
         let isChunked = body.count > Self.longestWhole && request.version == .http11
         return HTTPResponse(
             statusCode: HTTPStatusCode(status.rawValue, phrase: status.phrase),
             headers: [.contentType: "text/plain; charset=utf-8"],
             body: isChunked
-                ? HTTPBodySequence(from: BodyPieces(bytes: body), suggestedBufferSize: BodyPieces.size)
-                : HTTPBodySequence(data: Data(body), suggestedBufferSize: BodyPieces.size)
+                ? HTTPBodySequence(from: pieces, suggestedBufferSize: BodyPieces.size)
+                : HTTPBodySequence(from: pieces, count: body.count, suggestedBufferSize: BodyPieces.size)
         )
     }
 

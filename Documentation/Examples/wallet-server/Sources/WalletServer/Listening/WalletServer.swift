@@ -7,6 +7,7 @@ public struct WalletServer: Sendable {
     private let http: HTTPServer
     private let vault: Vault
     private let subscribers: Subscribers
+    private let visitors = Visitors()
     private let host: HostAddress
 
     /// Opens the database; nothing is listened to yet.
@@ -24,6 +25,7 @@ public struct WalletServer: Sendable {
         )
         let reception = Reception(
             service: service,
+            visitors: visitors,
             pongWait: surroundings.pongWait,
             hasPercentBug: settings.hasPercentBug
         )
@@ -78,7 +80,8 @@ public struct WalletServer: Sendable {
 
     /// Closes the web sockets, lets the requests under way come to their end, and closes the database.
     public func stop() async {
+        await visitors.close(patience: .seconds(10))
         subscribers.dismiss()
-        await http.stop(timeout: 5)
+        await http.stop(timeout: 0)
     }
 }

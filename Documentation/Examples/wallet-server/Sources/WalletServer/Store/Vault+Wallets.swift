@@ -12,10 +12,24 @@ enum PostOutcome: Sendable {
     case rejected(String)
 }
 
+/// What became of a get.
+enum GetOutcome: Sendable {
+    case wallet(StoredWallet)
+    case none
+    /// The token is unknown or has expired.
+    case tokenNotFound
+}
+
 extension Vault {
-    /// What the account's latest wallet is.
-    func latest(of user: UserID) async throws -> StoredWallet? {
-        try await database.read { db in try Self.latest(of: user, db) }
+    /// The latest wallet of the account that the token was issued to.
+    func latest(with token: String, in generation: Generation) async throws -> GetOutcome {
+        let now = now()
+        return try await database.read { db in
+            guard let holder = try Self.holder(of: token, in: generation, at: now, db) else {
+                return .tokenNotFound
+            }
+            return try Self.latest(of: holder.user, db).map(GetOutcome.wallet) ?? .none
+        }
     }
 
     /// Compares and swaps, in one transaction.

@@ -96,9 +96,9 @@ struct JSONText {
             return false
         }
         position += 1
+        // As deep as Go goes, the object that is read being the first level.
+        guard closers.count < 9_999 else { throw .malformed }
         if try take(closer) { return false }
-        // As deep as Go goes.
-        guard closers.count < 10_000 else { throw .malformed }
         closers.append(closer)
         if closer == "}" { _ = try key() }
         return true

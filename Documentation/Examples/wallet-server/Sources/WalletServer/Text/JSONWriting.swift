@@ -40,8 +40,8 @@ struct JSONWriting {
         bytes.append("\"" as Unicode.Scalar)
         var position = 0
         while position < text.count {
-            let end = text.endOfPlainText(from: position)
-            writePlain(text[position..<end])
+            let end = text.endOfPlainText(from: position, markupIsSpecial: true)
+            bytes.append(contentsOf: text[position..<end])
             position = end
             guard position < text.count else { break }
             let scalar = Scalar(in: text, at: position)
@@ -51,17 +51,7 @@ struct JSONWriting {
         bytes.append("\"" as Unicode.Scalar)
     }
 
-    /// Go escapes what HTML would read as markup.
-    private mutating func writePlain(_ run: ArraySlice<UInt8>) {
-        var rest = run
-        while let index = rest.firstIndex(where: \.isMarkup) {
-            bytes.append(contentsOf: rest[..<index])
-            writeEscape(UInt32(rest[index]))
-            rest = rest[(index + 1)...]
-        }
-        bytes.append(contentsOf: rest)
-    }
-
+    /// Go escapes what HTML would read as markup, too.
     private mutating func writeSpecial(_ scalar: Unicode.Scalar) {
         switch scalar {
         case "\"", "\\":
@@ -70,7 +60,7 @@ struct JSONWriting {
         case "\n": bytes.append(contentsOf: #"\n"#.utf8)
         case "\r": bytes.append(contentsOf: #"\r"#.utf8)
         case "\t": bytes.append(contentsOf: #"\t"#.utf8)
-        case "\u{00}"..<"\u{20}", "\u{2028}", "\u{2029}": writeEscape(scalar.value)
+        case "\u{00}"..<"\u{20}", "\u{2028}", "\u{2029}", "<", ">", "&": writeEscape(scalar.value)
         default: bytes.append(scalar)
         }
     }
@@ -78,11 +68,5 @@ struct JSONWriting {
     private mutating func writeEscape(_ code: UInt32) {
         let digits = String(code, radix: 16)
         bytes.append(contentsOf: (#"\u"# + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-    }
-}
-
-extension UInt8 {
-    fileprivate var isMarkup: Bool {
-        self == UInt8(ascii: "<") || self == UInt8(ascii: ">") || self == UInt8(ascii: "&")
     }
 }

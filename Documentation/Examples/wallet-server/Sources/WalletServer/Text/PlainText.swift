@@ -1,16 +1,21 @@
 extension [UInt8] {
     /// Where the run of plain bytes from `start` on ends: at the next quotation mark, backslash, control
-    /// character or byte that is no ASCII, or at the end of the array.
-    func endOfPlainText(from start: Int) -> Int {
+    /// character or byte that is no ASCII, or at the end of the array; where markup counts as special, also
+    /// at the next `<`, `>` or `&`.
+    func endOfPlainText(from start: Int, markupIsSpecial: Bool = false) -> Int {
         unsafe withUnsafeBytes { bytes in
             var index = start
             // Eight at a time: almost all of a large wallet is plain.
             while bytes.count - index >= 8 {
                 let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                guard word.isPlain else { break }
+                guard word.isPlain, !(markupIsSpecial && word.holdsMarkup) else { break }
                 index += 8
             }
-            while index < bytes.count, unsafe bytes[index].isPlain { index += 1 }
+            while index < bytes.count, case let byte = unsafe bytes[index], byte.isPlain,
+                !(markupIsSpecial && byte.isMarkup)
+            {
+                index += 1
+            }
             return index
         }
     }
@@ -19,6 +24,10 @@ extension [UInt8] {
 extension UInt8 {
     fileprivate var isPlain: Bool {
         self >= 0x20 && self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
+    }
+
+    fileprivate var isMarkup: Bool {
+        self == UInt8(ascii: "<") || self == UInt8(ascii: ">") || self == UInt8(ascii: "&")
     }
 }
 
@@ -31,6 +40,10 @@ extension UInt64 {
     fileprivate var isPlain: Bool {
         let control = (self &- 0x20 &* Self.ones) & ~self
         return (control | self | match("\"") | match("\\")) & Self.topBits == 0
+    }
+
+    fileprivate var holdsMarkup: Bool {
+        (match("<") | match(">") | match("&")) & Self.topBits != 0
     }
 
     private func match(_ character: Unicode.Scalar) -> UInt64 {

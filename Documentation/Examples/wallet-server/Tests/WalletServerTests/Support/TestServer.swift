@@ -7,6 +7,8 @@ import Synchronization
 struct TestServer: Sendable {
     let port: UInt16
     let clock: Clock
+    /// Stops the server early.
+    let stop: @Sendable () async -> Void
 
     final class Clock: Sendable {
         private let seconds = Mutex<Int64>(1_700_000_000)
@@ -36,7 +38,7 @@ struct TestServer: Sendable {
         let port = address.flatMap { UInt16($0.split(separator: ":").last ?? "") } ?? 0
         let result: Swift.Result<Result, any Error>
         do {
-            result = .success(try await body(TestServer(port: port, clock: clock)))
+            result = .success(try await body(TestServer(port: port, clock: clock) { await server.stop() }))
         } catch {
             result = .failure(error)
         }
