@@ -4,10 +4,9 @@ struct Question: Sendable {
     /// The path, its percent escapes resolved.
     let path: String
     let query: Query
-    /// Reads the body to its end, of which it gives at most so many bytes.
-    let body: @Sendable (_ limit: Int?) async throws -> Body
+    let body: Body
 
-    /// What was read of a body.
+    /// What was kept of a body.
     struct Body: Sendable {
         var bytes: [UInt8] = []
         /// Whether there was more than that.

@@ -3,7 +3,12 @@ struct Service: Sendable {
     let generation1: Generation1
     let generation3: Generation3
 
-    /// Answers a request. Nothing is thrown but for a body that could not be read to its end.
+    /// How much of the body of a request for `path` is looked at; `nil` for all of it.
+    static func limit(for path: String) -> Int? {
+        path.hasPrefix("/api/") ? Generation3.longestBody : nil
+    }
+
+    /// Answers a request. What is thrown is the database's trouble, not the client's.
     func answer(_ question: Question) async throws -> Answer {
         do {
             return if question.path.hasPrefix("/api/") {

@@ -11,7 +11,7 @@ extension Generation1 {
     }
 
     func post(_ question: Question) async throws -> Answer {
-        let fields = try await fields(["token", "walletStateJson", "hmac"], of: question)
+        let fields = try fields(["token", "walletStateJson", "hmac"], of: question)
         let state = fields["walletStateJson"]
         guard let sequence = AuthoredSequence.read(state) else {
             return .refusal(.badRequest, "Malformed walletStateJson")

@@ -19,7 +19,7 @@ struct Generation1: Sendable {
     }
 
     private func signUp(_ question: Question) async throws -> Answer {
-        let fields = try await fields(["email", "password"], of: question)
+        let fields = try fields(["email", "password"], of: question)
         let login = Login(email: fields.string("email"), password: fields["password"])
         guard login.password.count <= PasswordHash.longestPassword else { throw Refused.validation }
         guard try await vault.register(login, saltSeed: nil, in: .first) else {
@@ -29,7 +29,7 @@ struct Generation1: Sendable {
     }
 
     private func authenticate(_ question: Question) async throws -> Answer {
-        let fields = try await fields(["email", "password", "deviceId"], of: question)
+        let fields = try fields(["email", "password", "deviceId"], of: question)
         let login = Login(email: fields.string("email"), password: fields["password"])
         let device = fields.string("deviceId")
         guard let grant = try await vault.authenticate(login, device: device, in: .first) else {
@@ -39,12 +39,11 @@ struct Generation1: Sendable {
     }
 
     /// What a request's body says of these members, none of which may be empty.
-    func fields(_ names: [String], of question: Question) async throws -> Fields {
+    func fields(_ names: [String], of question: Question) throws(Refused) -> Fields {
         try question.check(method: "POST")
-        let body = try await question.body(nil)
         let fields: Fields
         do throws(Fields.Fault) {
-            fields = try Fields(names).reading(body.bytes)
+            fields = try Fields(names).reading(question.body.bytes)
         } catch {
             throw error == .null ? Refused(.dropped) : Refused(.badRequest, "Malformed request body JSON")
         }

@@ -1,15 +1,14 @@
 extension Generation3 {
     /// What a request's body says of these members.
-    func fields(_ names: [String], number: String? = nil, of question: Question) async throws -> Fields {
+    func fields(_ names: [String], number: String? = nil, of question: Question) throws(Refused) -> Fields {
         try question.check(method: "POST")
-        let body = try await question.body(Self.longestBody)
         let wanted = Fields(names, number: number, refusingOthers: true)
         do throws(Fields.Fault) {
-            return try wanted.reading(body.bytes)
+            return try wanted.reading(question.body.bytes)
         } catch {
             switch error {
             case .null: throw Refused(.dropped)
-            case .truncated where body.isCut: throw Refused(.requestEntityTooLarge)
+            case .truncated where question.body.isCut: throw Refused(.requestEntityTooLarge)
             case .malformed, .truncated: throw Refused(.badRequest, "Error parsing JSON")
             case .unknown(let name): throw Refused(.badRequest, "json: unknown field \(name.quoted)")
             }

@@ -1,6 +1,6 @@
 extension Generation3 {
     func changePassword(_ question: Question) async throws -> Answer {
-        let fields = try await fields(
+        let fields = try fields(
             ["encryptedWallet", "hmac", "email", "oldPassword", "newPassword", "clientSaltSeed"],
             number: "sequence",
             of: question

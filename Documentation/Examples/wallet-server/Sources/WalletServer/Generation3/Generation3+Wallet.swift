@@ -9,7 +9,7 @@ extension Generation3 {
 
     func post(_ question: Question) async throws -> Answer {
         let names = ["token", "encryptedWallet", "hmac"]
-        let fields = try await fields(names, number: "sequence", of: question)
+        let fields = try fields(names, number: "sequence", of: question)
         for name in names where fields[name].isEmpty { throw Refused.validation("Missing '\(name)'") }
         guard fields.sequence > 0 else { throw Refused.validation("Missing or zero-value 'sequence'") }
         switch try await vault.post(StoredWallet(fields), with: fields.string("token"), in: .third) {

@@ -25,7 +25,7 @@ struct Generation3: Sendable {
     }
 
     private func signUp(_ question: Question) async throws -> Answer {
-        let fields = try await fields(["email", "password", "clientSaltSeed"], of: question)
+        let fields = try fields(["email", "password", "clientSaltSeed"], of: question)
         let login = try fields.login(password: "password")
         let saltSeed = try fields.saltSeed()
         guard try await vault.register(login, saltSeed: saltSeed, in: .third) else {
@@ -35,7 +35,7 @@ struct Generation3: Sendable {
     }
 
     private func authenticate(_ question: Question) async throws -> Answer {
-        let fields = try await fields(["deviceId", "email", "password"], of: question)
+        let fields = try fields(["deviceId", "email", "password"], of: question)
         guard EmailAddress.isValid(fields.string("email")) else {
             throw Refused.validation("Invalid 'email'")
         }

@@ -1,18 +1,16 @@
 import FlyingFox
 
 extension Question {
-    init(_ request: HTTPRequest) {
-        self.init(
-            method: request.method.rawValue,
-            path: request.target.path(percentEncoded: false),
-            query: Query(request.target.query()),
-            body: { limit in
-                let awaitsWord = request.headers[HTTPHeader("Expect")]?.lowercased() == "100-continue"
-                return try await ListeningPool.$expectation.withValue(awaitsWord ? .init() : nil) {
-                    try await Body(request.bodySequence, limit: limit)
-                }
-            }
-        )
+    /// Reads a request, its body to the end: whatever it is answered, the next one comes behind that.
+    init(_ request: HTTPRequest) async throws {
+        method = request.method.rawValue
+        path = request.target.path(percentEncoded: false)
+        query = Query(request.target.query())
+        let limit = Service.limit(for: path)
+        let waits = request.headers[HTTPHeader("Expect")]?.lowercased() == "100-continue"
+        body = try await ListeningPool.$expectation.withValue(waits ? ListeningPool.Expectation() : nil) {
+            try await Body(request.bodySequence, limit: limit)
+        }
     }
 }
 

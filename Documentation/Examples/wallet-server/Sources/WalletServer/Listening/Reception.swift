@@ -14,9 +14,10 @@ struct Reception: HTTPHandler {
 
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
         guard let visit = visitors.enter() else { return HTTPResponse(webSocket: Drop()) }
+        guard let question = try? await Question(request) else { return HTTPResponse(webSocket: Drop()) }
         let answer: Answer
         do {
-            answer = try await service.answer(Question(request))
+            answer = try await service.answer(question)
         } catch {
             report(error)
             answer = .refusal(.internalServerError)
@@ -44,6 +45,7 @@ struct Reception: HTTPHandler {
     private func response(_ status: Status, _ body: [UInt8], to request: HTTPRequest, _ visit: Visitors.Visit)
         -> HTTPResponse
     {
+        let body = request.method == .HEAD ? [] : body
         let pieces = BodyPieces(bytes: body, visit: visit)
         let isChunked = body.count > Self.longestWhole && request.version == .http11
         return HTTPResponse(

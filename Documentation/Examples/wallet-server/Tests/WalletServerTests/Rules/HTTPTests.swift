@@ -2,7 +2,7 @@ import Testing
 
 @testable import WalletServer
 
-@Suite("HTTP: what both generations share")
+@Suite("HTTP: what both generations share", .timeLimit(.minutes(1)))
 struct HTTPTests {
     @Test("A connection is kept for any number of requests, whatever they are answered")
     func keepAlive() async throws {
@@ -106,7 +106,7 @@ struct HTTPTests {
         }
     }
 
-    @Test("A client that waits for \"100 Continue\" gets it, and only where its body is read")
+    @Test("A client that waits for \"100 Continue\" gets it")
     func expectation() async throws {
         try await TestServer.run { server in
             let connection = try await server.connect()
@@ -117,6 +117,39 @@ struct HTTPTests {
             #expect(try await connection.answer().status == "HTTP/1.1 100 Continue")
             try await connection.send(Array(body.utf8))
             #expect(try await connection.answer().code == 400)
+        }
+    }
+
+    @Test("A long body that nobody asked for is read all the same, so that the next request is understood")
+    func unwantedBody() async throws {
+        try await TestServer.run { server in
+            let connection = try await server.connect()
+            for path in ["/signup", "/nowhere", "/api/3/wallet", "/api/2"] {
+                try await connection.send("PUT", path, [UInt8](repeating: 0x20, count: 200_000))
+                #expect([404, 405].contains(try await connection.answer().code))
+            }
+        }
+    }
+
+    @Test("What only a head was asked for comes without a body")
+    func head() async throws {
+        try await TestServer.run { server in
+            let connection = try await server.connect()
+            try await connection.send("HEAD", "/signup")
+            #expect(try await connection.answer().status == "HTTP/1.1 405 Method Not Allowed")
+            try await connection.send("GET", "/nowhere")
+            #expect(try await connection.answer().status == "HTTP/1.1 404 Not Found")
+        }
+    }
+
+    @Test("A request that is cut short is not answered")
+    func cut() async throws {
+        try await TestServer.run { server in
+            let connection = try await server.connect()
+            let head = "POST /signup HTTP/1.1\r\nHost: test\r\nContent-Length: 10000\r\n\r\n"
+            try await connection.send(Array((head + "{").utf8))
+            try await connection.finish()
+            #expect(await connection.rest().isEmpty)
         }
     }
 

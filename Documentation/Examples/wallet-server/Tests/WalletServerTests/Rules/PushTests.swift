@@ -2,7 +2,7 @@ import Testing
 
 @testable import WalletServer
 
-@Suite("Generation 3: the web socket")
+@Suite("Generation 3: the web socket", .timeLimit(.minutes(1)))
 struct PushTests {
     private func withAccount(
         pongWait: Duration = .seconds(600),

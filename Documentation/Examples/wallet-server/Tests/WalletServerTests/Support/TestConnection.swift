@@ -37,6 +37,11 @@ actor TestConnection {
         try await send(Array(head.utf8) + body)
     }
 
+    /// Says that nothing more will come.
+    func finish() throws {
+        shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))
+    }
+
     func answer() async throws -> Answer {
         var answer = Answer()
         answer.status = try await line()
