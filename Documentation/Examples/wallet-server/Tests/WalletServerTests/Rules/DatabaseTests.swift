@@ -5,17 +5,9 @@ import Testing
 
 @Suite("The database")
 struct DatabaseTests {
-    /// A file in a folder of its own that is gone afterwards.
-    private func withFile(_ body: (String) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try await body(folder.appending(path: "wallets.sqlite").path)
-    }
-
     @Test("Accounts, tokens and wallets of both generations survive a restart")
     func restart() async throws {
-        try await withFile { path in
+        try await withDatabase { path in
             let settings = ServerSettings(database: path)
             let state = FirstGeneration.state(1, "100%")
             let tokens = try await TestServer.run(settings) { server in
@@ -45,7 +37,7 @@ struct DatabaseTests {
 
     @Test("Only the owner can read the database, also one that was open to others before")
     func permissions() async throws {
-        try await withFile { path in
+        try await withDatabase { path in
             try Data().write(to: URL(filePath: path))
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
             try await TestServer.run(ServerSettings(database: path)) { server in
@@ -86,7 +78,7 @@ struct DatabaseTests {
 
     @Test("Of many posts at one sequence exactly one is accepted, and it is the one that is there")
     func race() async throws {
-        try await withFile { path in
+        try await withDatabase { path in
             try await TestServer.run(ServerSettings(database: path)) { server in
                 let joe = FirstGeneration(server: server)
                 try await joe.signUp()

@@ -70,4 +70,36 @@ struct StrictTests {
             expect(try await joe.get(tokens[0]), "200 OK", FirstGeneration.answer(first))
         }
     }
+
+    @Test("Over a state from lenient days that is not well-formed, only the author is looked at (A3)")
+    func lenientDays() async throws {
+        try await withDatabase { path in
+            try await TestServer.run(ServerSettings(database: path)) { server in
+                let joe = FirstGeneration(server: server)
+                try await joe.signUp()
+                let state = #"{"deviceId":"x","lastSynced":{"x":1,"y":1}}"#
+                #expect(try await joe.post(state, try await joe.token()).code == 200)
+            }
+            try await TestServer.run(ServerSettings(database: path, isStrict: true)) { server in
+                let joe = FirstGeneration(server: server)
+                let token = try await joe.token()
+                let refusal = #"{"error":"Bad Request: The author is not the token's device"}"#
+                let foreign = FirstGeneration.state(2, by: "dev-2")
+                expect(try await joe.post(foreign, token), "400 Bad Request", refusal: refusal)
+                let state = FirstGeneration.state(2)
+                expect(try await joe.post(state, token), "200 OK", FirstGeneration.answer(state))
+            }
+        }
+    }
+
+    @Test("A state that names two authors has to have the right sequence by the strict reading, too")
+    func twoAuthors() async throws {
+        try await withTokens { joe, tokens in
+            let state =
+                #"{"deviceId":"dev-1","encryptedWallet":"a","DEVICEID":"dev-2","#
+                + #""lastSynced":{"dev-1":5,"dev-2":1}}"#
+            let refusal = #"{"error":"Bad Request: The sequence is not the author's own"}"#
+            expect(try await joe.post(state, tokens[0]), "400 Bad Request", refusal: refusal)
+        }
+    }
 }
