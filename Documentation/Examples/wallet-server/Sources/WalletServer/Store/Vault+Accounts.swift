@@ -19,25 +19,35 @@ extension Vault {
         }
     }
 
-    /// Issues a token, if the password is right. It ends the device's earlier one.
+    /// Issues a token, if the password is right.
     func authenticate(_ login: Login, device: String, in generation: Generation) async throws -> Grant? {
+        guard let account = try await account(of: login, in: generation) else { return nil }
+        return try await issueToken(to: account, device: device)
+    }
+
+    /// The account, if the password is right.
+    func account(of login: Login, in generation: Generation) async throws -> Account? {
         let name = generation.name(of: login.email)
         guard let account = try await database.read({ try Account.find(name, in: generation, $0) }),
             try await aside({ try account.hash.matches(login.password) })
         else { return nil }
+        return account
+    }
+
+    /// Issues a token, unless the account's password was changed since it was looked at. The token ends the
+    /// device's earlier one.
+    func issueToken(to account: Account, device: String) async throws -> Grant? {
         let token = Self.makeToken()
         let expiry = now() + Self.tokenLifetime
         return try await database.write { db in
-            // The password may have been changed since it was looked at.
-            guard try Account.find(name, in: generation, db)?.hash.text == account.hash.text else {
-                return nil
-            }
+            guard try account.isUnchanged(db) else { return nil }
             try db.execute(
                 sql: "REPLACE INTO tokens (token, generation, number, device, expiry) VALUES (?, ?, ?, ?, ?)",
-                arguments: [token, generation.rawValue, account.number, device, expiry]
+                arguments: [
+                    token, account.user.generation.rawValue, account.user.number, device, expiry,
+                ]
             )
-            let user = UserID(generation: generation, number: account.number)
-            return Grant(token: token, holder: Holder(user: user, device: device))
+            return Grant(token: token, holder: Holder(user: account.user, device: device))
         }
     }
 
@@ -74,28 +84,5 @@ extension Vault {
         var generator = SystemRandomNumberGenerator()
         let words = (0..<4).map { _ in String(generator.next(), radix: 16) }
         return words.map { String(repeating: "0", count: 16 - $0.count) + $0 }.joined()
-    }
-}
-
-/// A row of the accounts.
-struct Account: Sendable {
-    let number: Int64
-    let hash: PasswordHash
-    let saltSeed: String?
-
-    static func find(_ name: String, in generation: Generation, _ db: Database) throws -> Account? {
-        let row = try Row.fetchOne(
-            db.cachedStatement(
-                sql: "SELECT number, password, saltSeed FROM accounts WHERE generation = ? AND name = ?"
-            ),
-            arguments: [generation.rawValue, name]
-        )
-        return row.map { row in
-            Account(
-                number: row["number"],
-                hash: PasswordHash(text: row["password"]),
-                saltSeed: row["saltSeed"]
-            )
-        }
     }
 }

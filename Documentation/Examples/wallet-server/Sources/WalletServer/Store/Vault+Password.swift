@@ -19,20 +19,20 @@ enum PasswordChangeOutcome: Sendable {
 }
 
 extension Vault {
-    /// Changes the password, replaces the wallet and ends every token of the account, in one transaction.
+    /// Changes the password, if the old one is right.
     func change(_ change: PasswordChange) async throws -> PasswordChangeOutcome {
-        let name = Generation.third.name(of: change.login.email)
+        guard let account = try await account(of: change.login, in: .third) else { return .wrongPassword }
+        return try await apply(change, to: account)
+    }
+
+    /// Changes the password, replaces the wallet and ends every token of the account, in one transaction,
+    /// unless the password was changed since the account was looked at.
+    func apply(_ change: PasswordChange, to account: Account) async throws -> PasswordChangeOutcome {
         let cost = cost
-        guard let account = try await database.read({ try Account.find(name, in: .third, $0) }),
-            try await aside({ try account.hash.matches(change.login.password) })
-        else { return .wrongPassword }
         let hash = try await aside { try PasswordHash(change.newPassword, cost: cost) }
+        let user = account.user
         return try await database.write { db in
-            // Another change may have come in between.
-            guard try Account.find(name, in: .third, db)?.hash.text == account.hash.text else {
-                return .wrongPassword
-            }
-            let user = UserID(generation: .third, number: account.number)
+            guard try account.isUnchanged(db) else { return .wrongPassword }
             let current = try Self.sequence(of: user, db)
             if let wallet = change.wallet {
                 guard current != nil, try Self.mayFollow(wallet.sequence, of: user, db) else {
