@@ -3,11 +3,23 @@
 /// Two signed states are equal when their texts are, byte for byte: that is the equality of rules F1, H1
 /// and H3.
 public struct SignedState: Sendable {
-    /// What the text says.
-    public let state: WalletState
-    /// The text and its tag, as they travel.
-    public let signed: SignedText
+    /// Behind one reference: a record holds several states, and records are copied all the time.
+    private final class Contents: Sendable {
+        let state: WalletState
+        let signed: SignedText
 
+        init(_ state: WalletState, _ signed: SignedText) {
+            self.state = state
+            self.signed = signed
+        }
+    }
+
+    private let contents: Contents
+
+    /// What the text says.
+    public var state: WalletState { contents.state }
+    /// The text and its tag, as they travel.
+    public var signed: SignedText { contents.signed }
     /// The bytes that were signed.
     public var text: [UInt8] { signed.text }
     /// The tag over ``text``.
@@ -17,15 +29,13 @@ public struct SignedState: Sendable {
 
     /// Reads the text. Verify the tag before, over the same bytes (rule W7).
     public init(reading signed: SignedText) throws(WalletStateError) {
-        state = try WalletState(reading: signed.text)
-        self.signed = signed
+        contents = Contents(try WalletState(reading: signed.text), signed)
     }
 
     /// Writes `state` canonically and signs what was written.
     public init(signing state: WalletState, with integrity: some Integrity) {
         let text = state.canonicalText()
-        self.state = state
-        signed = SignedText(text: text, tag: integrity.tag(for: text))
+        contents = Contents(state, SignedText(text: text, tag: integrity.tag(for: text)))
     }
 
     /// The tag of each device's latest state as far as it is known here: the lineage's heads and the
@@ -40,7 +50,7 @@ public struct SignedState: Sendable {
 
 extension SignedState: Hashable {
     public static func == (left: SignedState, right: SignedState) -> Bool {
-        left.signed.text == right.signed.text
+        left.contents === right.contents || left.signed.text == right.signed.text
     }
 
     public func hash(into hasher: inout Hasher) {
