@@ -150,13 +150,13 @@ extension LenientReading {
                 continue
             }
             if run < position {
-                text += String(decoding: units, as: UTF16.self)
-                units = []
+                text.take(&units)
                 text += String(decoding: bytes[run..<position], as: UTF8.self)
             }
             position += 1
             if byte == UInt8(ascii: "\"") {
-                return ExactText(text + String(decoding: units, as: UTF16.self))
+                text.take(&units)
+                return ExactText(text)
             }
             guard let unit = escape() else { return nil }
             // Collected, so that the halves of a pair meet before they are decoded.
@@ -183,5 +183,14 @@ extension LenientReading {
             return UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
         default: return nil
         }
+    }
+}
+
+extension String {
+    /// Appends escaped code units, and empties them. Most strings have none.
+    fileprivate mutating func take(_ units: inout [UInt16]) {
+        if units.isEmpty { return }
+        self += String(decoding: units, as: UTF16.self)
+        units = []
     }
 }

@@ -27,6 +27,14 @@ public struct ServerLedger: Hashable, Sendable {
     /// The accepted texts, the first one first.
     public private(set) var chain: [SignedText] = []
 
+    /// What the latest text says, once it was read: a long chain would be read again at every post.
+    private enum Reading: Sendable {
+        case state(WalletState?)
+        case counter(Int64)
+    }
+
+    private var reading: Reading?
+
     /// A ledger without a state.
     public init(_ strictness: Strictness = .strict) {
         self.strictness = strictness
@@ -39,50 +47,70 @@ public struct ServerLedger: Hashable, Sendable {
     ///
     /// - Parameter device: whose token came with it (A3); `nil` for a post that comes with a password.
     public mutating func post(_ text: SignedText, from device: DeviceID?) -> Answer {
-        let refusal =
-            switch strictness {
-            case .strict: strictRefusal(text, device)
-            case .lenient: lenientRefusal(text)
-            }
-        if let refusal { return refusal }
-        chain.append(text)
-        return .accepted
+        switch strictness {
+        case .strict: strictPost(text, device)
+        case .lenient: lenientPost(text)
+        }
     }
 
-    private func strictRefusal(_ text: SignedText, _ device: DeviceID?) -> Answer? {
+    private mutating func strictPost(_ text: SignedText, _ device: DeviceID?) -> Answer {
         let state: WalletState
         do throws(WalletStateError) {
             state = try WalletState(reading: text.text)
         } catch {
             return .rejected("malformed wallet state: \(error)")
         }
-        return switch state.succession(over: current, from: device ?? state.deviceID) {
-        case .follows: nil
-        case .outOfSequence: .outOfDate(latest: latest)
-        case .foreignEntryChanged(let device): .rejected("the entry of \(device) was changed")
-        case .notTheTokensDevice(let author, _): .rejected("\(author) is not the token's device")
+        switch state.succession(over: latestState(), from: device ?? state.deviceID) {
+        case .follows: break
+        case .outOfSequence: return .outOfDate(latest: latest)
+        case .foreignEntryChanged(let device): return .rejected("the entry of \(device) was changed")
+        case .notTheTokensDevice(let author, _): return .rejected("\(author) is not the token's device")
         }
+        chain.append(text)
+        reading = .state(state)
+        return .accepted
     }
 
-    private func lenientRefusal(_ text: SignedText) -> Answer? {
+    private mutating func lenientPost(_ text: SignedText) -> Answer {
         guard let sequence = LenientReading.ownSequence(in: text.text) else {
             return .rejected("malformed wallet state")
         }
-        return sequence > 0 && sequence - 1 == counter ? nil : .outOfDate(latest: latest)
+        guard sequence > 0, sequence - 1 == counter() else { return .outOfDate(latest: latest) }
+        chain.append(text)
+        reading = .counter(sequence)
+        return .accepted
     }
 
     /// Puts another history in place of this one, as only a server that is broken or lies would.
     public mutating func replaceChain(with chain: [SignedText]) {
         self.chain = chain
+        reading = nil
     }
 
     /// The sequence of the latest text, as a lenient server counts.
-    private var counter: Int64 {
+    private mutating func counter() -> Int64 {
+        if case .counter(let counter) = reading { return counter }
         guard let latest else { return 0 }
-        return LenientReading.ownSequence(in: latest.text) ?? Int64(chain.count)
+        let counter = LenientReading.ownSequence(in: latest.text) ?? Int64(chain.count)
+        reading = .counter(counter)
+        return counter
     }
 
-    private var current: WalletState? {
-        latest.flatMap { try? WalletState(reading: $0.text) }
+    private mutating func latestState() -> WalletState? {
+        if case .state(let state) = reading { return state }
+        let state = latest.flatMap { try? WalletState(reading: $0.text) }
+        reading = .state(state)
+        return state
+    }
+}
+
+extension ServerLedger {
+    public static func == (left: ServerLedger, right: ServerLedger) -> Bool {
+        left.strictness == right.strictness && left.chain == right.chain
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(strictness)
+        hasher.combine(chain)
     }
 }

@@ -5,7 +5,7 @@ import WalletSyncTesting
 /// is late because other events come before it.
 struct SimulatedWorld<Wallet: VirtualWallet> {
     let setup: Setup
-    var stations: [Station<Wallet>]
+    let stations: [Station<Wallet>]
     var server: SimulatedServer
     var history = History()
     var trace = TraceHash()

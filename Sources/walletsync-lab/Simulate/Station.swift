@@ -1,8 +1,9 @@
 import WalletSync
 import WalletSyncTesting
 
-/// One device of a world, with what an onlooker knows of it.
-struct Station<Wallet: VirtualWallet> {
+/// One device of a world, with what an onlooker knows of it. An object, for it is large: a value would be
+/// copied whole to be asked for one of its parts.
+final class Station<Wallet: VirtualWallet> {
     /// What the app asked for.
     enum Call {
         case pull, push, lookAgain
@@ -82,11 +83,7 @@ struct Station<Wallet: VirtualWallet> {
         disk = memory
     }
 
-    // Parts of the device, without a copy of the whole.
-
-    var record: ReplicaRecord<Wallet> {
-        @inline(__always) _read { yield device.replica.record }
-    }
+    var record: ReplicaRecord<Wallet> { device.replica.record }
     var isSaving: Bool { savingGeneration != nil }
 
     var isStalled: Bool {
@@ -94,16 +91,16 @@ struct Station<Wallet: VirtualWallet> {
     }
 
     /// Looks at what the device waits for, and what it saves.
-    mutating func look() {
+    func look() {
         awaited = device.awaited
         savingGeneration = device.saving?.generation
     }
 
-    /// The computation that the device waits for. Mutating, because a call on a place needs no copy of it.
-    mutating func computed() -> Event<Wallet>? { device.computed() }
+    /// The computation that the device waits for.
+    func computed() -> Event<Wallet>? { device.computed() }
 
     /// The request that the device waits for.
-    mutating func request() -> (operation: OperationID, post: StoredPost?)? {
+    func request() -> (operation: OperationID, post: StoredPost?)? {
         switch device.waiting {
         case .get(let operation): (operation, nil)
         case .post(let operation, let post): (operation, post)

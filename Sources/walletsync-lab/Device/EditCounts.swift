@@ -1,26 +1,26 @@
-package import WalletSync
+import WalletSync
 
 /// A counter for each edit, merged as `remote + (local − base)`. It makes every wrong merge base visible: a
 /// lost edit counts 0, one that was applied twice 2, one that was taken back −1.
 ///
 /// It breaks `merge(b, x, x) = x`, and so serves only where no device is ever copied, restored or recovered.
-package struct EditCounts: VirtualWallet {
+struct EditCounts: VirtualWallet {
     /// The count of each edit, without zeros at the end.
     private var counts: [Int8] = []
 
-    package init() {}
+    init() {}
 
-    package static var empty: EditCounts { EditCounts() }
+    static var empty: EditCounts { EditCounts() }
 
-    package mutating func make(_ edit: Int) {
+    mutating func make(_ edit: Int) {
         add(1, at: edit)
     }
 
-    package func count(of edit: Int) -> Int {
+    func count(of edit: Int) -> Int {
         counts.indices.contains(edit) ? Int(counts[edit]) : 0
     }
 
-    package static func merge(base: EditCounts, local: EditCounts, remote: EditCounts) -> EditCounts {
+    static func merge(base: EditCounts, local: EditCounts, remote: EditCounts) -> EditCounts {
         var merged = remote
         for edit in 0..<max(base.counts.count, local.counts.count) {
             merged.add(local.count(of: edit) - base.count(of: edit), at: edit)
@@ -35,11 +35,11 @@ package struct EditCounts: VirtualWallet {
         while counts.last == 0 { counts.removeLast() }
     }
 
-    package var sealed: ExactText {
+    var sealed: ExactText {
         ExactText(counts.map(String.init).joined(separator: ","))
     }
 
-    package init?(opening text: ExactText) {
+    init?(opening text: ExactText) {
         for part in text.utf8.split(separator: UInt8(ascii: ",")) {
             guard let count = Int8(String(decoding: part, as: UTF8.self)) else { return nil }
             counts.append(count)
@@ -48,5 +48,5 @@ package struct EditCounts: VirtualWallet {
 }
 
 extension EditCounts: CustomStringConvertible {
-    package var description: String { "[\(sealed)]" }
+    var description: String { "[\(sealed)]" }
 }

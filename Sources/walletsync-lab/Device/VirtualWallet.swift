@@ -1,10 +1,10 @@
-package import WalletSync
+import WalletSync
 
 /// A wallet small enough to explore: it knows which numbered edits it holds, and nothing else.
 ///
 /// Sealing, opening and merging are plain functions here, so that a whole device can be run without an
 /// `await`.
-package protocol VirtualWallet: Hashable, Sendable {
+protocol VirtualWallet: Hashable, Sendable {
     /// The wallet without an edit.
     static var empty: Self { get }
 

@@ -1,26 +1,26 @@
-package import WalletSync
+import WalletSync
 
 /// The set of the edits that were made. The same edit twice is one edit, so the merger's whole contract
 /// holds: for worlds in which devices are copied, restored or recovered.
-package struct EditSet: VirtualWallet {
+struct EditSet: VirtualWallet {
     /// One bit for each edit, without zero words at the end.
     private var words: [UInt64] = []
 
-    package init() {}
+    init() {}
 
-    package static var empty: EditSet { EditSet() }
+    static var empty: EditSet { EditSet() }
 
-    package mutating func make(_ edit: Int) {
+    mutating func make(_ edit: Int) {
         while words.count <= edit / 64 { words.append(0) }
         words[edit / 64] |= 1 << UInt64(edit % 64)
     }
 
-    package func count(of edit: Int) -> Int {
+    func count(of edit: Int) -> Int {
         Int(word(edit / 64) >> UInt64(edit % 64) & 1)
     }
 
     /// What the remote side has, with what this side added and without what it took away.
-    package static func merge(base: EditSet, local: EditSet, remote: EditSet) -> EditSet {
+    static func merge(base: EditSet, local: EditSet, remote: EditSet) -> EditSet {
         var merged = EditSet()
         merged.words = (0..<max(base.words.count, local.words.count, remote.words.count)).map { index in
             let (base, local) = (base.word(index), local.word(index))
@@ -34,11 +34,11 @@ package struct EditSet: VirtualWallet {
         words.indices.contains(index) ? words[index] : 0
     }
 
-    package var sealed: ExactText {
+    var sealed: ExactText {
         ExactText(words.map { String($0, radix: 16) }.joined(separator: ","))
     }
 
-    package init?(opening text: ExactText) {
+    init?(opening text: ExactText) {
         for part in text.utf8.split(separator: UInt8(ascii: ",")) {
             guard let word = UInt64(String(decoding: part, as: UTF8.self), radix: 16) else { return nil }
             words.append(word)
@@ -47,7 +47,7 @@ package struct EditSet: VirtualWallet {
 }
 
 extension EditSet: CustomStringConvertible {
-    package var description: String {
+    var description: String {
         let edits = (0..<words.count * 64).filter { count(of: $0) > 0 }
         return "{" + edits.map(String.init).joined(separator: ",") + "}"
     }

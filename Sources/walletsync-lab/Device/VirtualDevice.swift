@@ -1,18 +1,20 @@
-package import WalletSync
+import WalletSync
+import WalletSyncTesting
 
 /// One device: the production replica, the disk under it, and what the replica is waiting for. A value, run
 /// by hand: no clock, no thread, no network. The explorer and the simulator put the world around it.
 ///
-/// Its methods are compiled for the two wallets on purpose: unspecialized they take three times as long.
-package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
-    package private(set) var replica: Replica<Wallet>
+/// It lives where its wallets are chosen, so that it is compiled for them: unspecialized it takes three times as
+/// long.
+struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
+    private(set) var replica: Replica<Wallet>
     private var stored: Snapshot<ReplicaRecord<Wallet>>
     private var unstored: Snapshot<ReplicaRecord<Wallet>>?
     private var pending: Snapshot<Action<Wallet>>?
     private let integrity: KeyedChecksum
 
     /// A device that never synced.
-    package init(
+    init(
         _ device: DeviceID,
         of account: Account,
         configuration: ReplicaConfiguration<Wallet>,
@@ -25,40 +27,36 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     }
 
     /// What the device remembers; ahead of ``disk`` while a save is under way.
-    package var record: ReplicaRecord<Wallet> { replica.record }
+    var record: ReplicaRecord<Wallet> { replica.record }
 
     /// What a restart would find.
-    package var disk: ReplicaRecord<Wallet> { stored.value }
+    var disk: ReplicaRecord<Wallet> { stored.value }
 
     /// The save under way: durable or not, nobody knows yet.
-    package var saving: ReplicaRecord<Wallet>? { unstored?.value }
+    var saving: ReplicaRecord<Wallet>? { unstored?.value }
 
     /// Whether a save is under way.
-    package var isSaving: Bool { unstored != nil }
+    var isSaving: Bool { unstored != nil }
 
     /// The generation that a restart would find.
-    package var durableGeneration: UInt64 { stored.value.generation }
+    var durableGeneration: UInt64 { stored.value.generation }
 
     /// What the operation under way waits for: `seal`, `get`, `post`, `open` or `merge`.
-    package var waiting: Action<Wallet>? { pending?.value }
+    var waiting: Action<Wallet>? { pending?.value }
 
     /// What an operation may wait for.
-    package enum Awaited: Hashable, Sendable {
+    enum Awaited: Hashable, Sendable {
         case nothing, sealing, answer, opening, merging
     }
 
     /// What the operation under way waits for.
-    package var awaited: Awaited {
-        @_specialize(where Wallet == EditCounts)
-        @_specialize(where Wallet == EditSet)
-        get {
-            switch pending?.value {
-            case .seal: .sealing
-            case .get, .post: .answer
-            case .open: .opening
-            case .merge: .merging
-            case .save, .finish, .abandon, nil: .nothing
-            }
+    var awaited: Awaited {
+        switch pending?.value {
+        case .seal: .sealing
+        case .get, .post: .answer
+        case .open: .opening
+        case .merge: .merging
+        case .save, .finish, .abandon, nil: .nothing
         }
     }
 
@@ -67,10 +65,8 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     /// Hands an event to the replica and takes in what it asks for.
     ///
     /// - Returns: how the operation ended, if it did.
-    @_specialize(where Wallet == EditCounts)
-    @_specialize(where Wallet == EditSet)
     @discardableResult
-    package mutating func handle(_ event: Event<Wallet>) -> Outcome<Wallet>? {
+    mutating func handle(_ event: Event<Wallet>) -> Outcome<Wallet>? {
         var end: Outcome<Wallet>?
         if pending != nil, isAwaited(event) { pending = nil }
         for action in replica.handle(event) {
@@ -95,10 +91,8 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     }
 
     /// Makes an edit; gives whether the replica took it.
-    @_specialize(where Wallet == EditCounts)
-    @_specialize(where Wallet == EditSet)
     @discardableResult
-    package mutating func edit(_ number: Int) -> Bool {
+    mutating func edit(_ number: Int) -> Bool {
         if replica.isSuspended { return false }
         var wallet = record.wallet
         wallet.make(number)
@@ -109,9 +103,7 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     /// Seals, opens or merges, if that is what the operation waits for.
     ///
     /// - Returns: the event that comes of it; hand it to ``handle(_:)``.
-    @_specialize(where Wallet == EditCounts)
-    @_specialize(where Wallet == EditSet)
-    package func computed() -> Event<Wallet>? {
+    func computed() -> Event<Wallet>? {
         switch pending?.value {
         case .seal(let id, let draft):
             (try? draft.state(sealing: draft.wallet.sealed)).map {
@@ -126,7 +118,7 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     }
 
     /// How a save may end.
-    package enum SaveEnd: Hashable, Sendable, CaseIterable {
+    enum SaveEnd: Hashable, Sendable, CaseIterable {
         /// It returned: the record is durable.
         case stored
         /// It threw, and the former record is what a reader finds.
@@ -136,10 +128,8 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     }
 
     /// Ends the save under way.
-    @_specialize(where Wallet == EditCounts)
-    @_specialize(where Wallet == EditSet)
     @discardableResult
-    package mutating func endSave(_ end: SaveEnd) -> Outcome<Wallet>? {
+    mutating func endSave(_ end: SaveEnd) -> Outcome<Wallet>? {
         guard let record = unstored else { return nil }
         unstored = nil
         if end != .failedBefore { stored = record }
@@ -148,18 +138,18 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     }
 
     /// Reads the record again after a failed save (R12).
-    package mutating func reload() {
+    mutating func reload() {
         handle(.reloaded(disk))
     }
 
     /// The process dies and starts again. A save under way got through, or did not.
-    package mutating func restart(savingWasDurable: Bool = false) {
+    mutating func restart(savingWasDurable: Bool = false) {
         if savingWasDurable, let unstored { stored = unstored }
         start()
     }
 
     /// The process starts with this record on its disk: a backup, or a copy of another device's.
-    package mutating func start(with record: ReplicaRecord<Wallet>) {
+    mutating func start(with record: ReplicaRecord<Wallet>) {
         stored = Snapshot(record)
         start()
     }
@@ -172,7 +162,7 @@ package struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
 }
 
 extension VirtualDevice: Hashable {
-    package func hash(into hasher: inout Hasher) {
+    func hash(into hasher: inout Hasher) {
         // Most conditions differ in what the replica remembers; the rest is left to the comparison.
         hasher.combine(record.generation)
         hasher.combine(record.deviceID)
@@ -188,7 +178,7 @@ extension VirtualDevice: Hashable {
 extension VirtualDevice {
     /// The same device with its generations counted from the durable one, so that devices which differ only
     /// in how often they were saved are equal.
-    package var normalized: VirtualDevice {
+    var normalized: VirtualDevice {
         var device = self
         let count = durableGeneration
         if count == 0 { return self }
@@ -202,7 +192,7 @@ extension VirtualDevice {
 extension DeviceID {
     /// The id of the device with this number: `a`, `b`, …, so that traces read well; a device that took a
     /// new id `generation` times is `a1`, `a2`, ….
-    package static func virtual(_ number: Int, generation: Int = 0) -> DeviceID {
+    static func virtual(_ number: Int, generation: Int = 0) -> DeviceID {
         let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(clamping: number % 26)))
         return DeviceID(generation == 0 ? letter : letter + String(generation)) ?? .random()
     }
