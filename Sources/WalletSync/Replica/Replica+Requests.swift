@@ -48,7 +48,7 @@ extension Replica {
     /// The next post of this device, or `nil` if no sequence is left (W3).
     private func draft(_ changesPassword: Bool) -> Draft<Wallet>? {
         let base = record.mergeBase?.signed
-        guard let sequence = base.map(\.sequence.next) ?? .first else { return nil }
+        guard let sequence = base.map({ $0.sequence.next }) ?? .first else { return nil }
         let lastSynced = base?.state.lastSynced ?? .empty
         return Draft(
             author: record.deviceID,

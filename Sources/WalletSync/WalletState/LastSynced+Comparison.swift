@@ -38,32 +38,32 @@ extension LastSynced {
     }
 
     /// Walks both maps side by side, in the byte order of their devices.
-    static func pairs(_ left: LastSynced, _ right: LastSynced) -> some Sequence<Pair> {
-        var leftEntries = left.entries[...]
-        var rightEntries = right.entries[...]
-        return AnyIterator {
-            switch (leftEntries.first, rightEntries.first) {
-            case (nil, nil):
-                return nil
-            case (let entry?, nil):
-                leftEntries.removeFirst()
-                return Pair(device: entry.device, left: entry.sequence, right: nil)
-            case (nil, let entry?):
-                rightEntries.removeFirst()
-                return Pair(device: entry.device, left: nil, right: entry.sequence)
-            case (let mine?, let theirs?):
-                if mine.device < theirs.device {
-                    leftEntries.removeFirst()
-                    return Pair(device: mine.device, left: mine.sequence, right: nil)
-                }
-                if theirs.device < mine.device {
-                    rightEntries.removeFirst()
-                    return Pair(device: theirs.device, left: nil, right: theirs.sequence)
-                }
-                leftEntries.removeFirst()
-                rightEntries.removeFirst()
-                return Pair(device: mine.device, left: mine.sequence, right: theirs.sequence)
-            }
+    static func pairs(_ left: LastSynced, _ right: LastSynced) -> Pairs {
+        Pairs(left: left.entries[...], right: right.entries[...])
+    }
+
+    /// A walk over the union of two maps.
+    struct Pairs: Sequence, IteratorProtocol {
+        fileprivate var left: ArraySlice<Entry>
+        fileprivate var right: ArraySlice<Entry>
+
+        mutating func next() -> Pair? {
+            let (mine, theirs) = (left.first, right.first)
+            guard let device = earlier(mine?.device, theirs?.device) else { return nil }
+            let isLeft = mine?.device == device
+            let isRight = theirs?.device == device
+            if isLeft { left.removeFirst() }
+            if isRight { right.removeFirst() }
+            return Pair(
+                device: device,
+                left: isLeft ? mine?.sequence : nil,
+                right: isRight ? theirs?.sequence : nil
+            )
+        }
+
+        private func earlier(_ device: DeviceID?, _ other: DeviceID?) -> DeviceID? {
+            guard let device, let other else { return device ?? other }
+            return other < device ? other : device
         }
     }
 }

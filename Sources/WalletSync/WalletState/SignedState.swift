@@ -42,9 +42,10 @@ public struct SignedState: Sendable {
     /// author's own, in byte order of devices.
     var heads: [Lineage.Head] {
         let own = Lineage.Head(device: state.deviceID, tag: tag)
-        let others = (state.lineage?.heads ?? []).filter { $0.device != own.device }
-        let position = others.firstIndex { own.device < $0.device } ?? others.endIndex
-        return others[..<position] + [own] + others[position...]
+        var heads = state.lineage?.heads ?? []
+        heads.removeAll { $0.device == own.device }
+        heads.insert(own, at: heads.firstIndex { own.device < $0.device } ?? heads.endIndex)
+        return heads
     }
 }
 

@@ -8,10 +8,10 @@ import WalletSyncTesting
 /// long.
 struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     private(set) var replica: Replica<Wallet>
-    private var stored: Snapshot<ReplicaRecord<Wallet>>
-    private var unstored: Snapshot<ReplicaRecord<Wallet>>?
-    private var pending: Snapshot<Action<Wallet>>?
-    private let integrity: KeyedChecksum
+    private(set) var stored: Snapshot<ReplicaRecord<Wallet>>
+    private(set) var unstored: Snapshot<ReplicaRecord<Wallet>>?
+    private(set) var wait: Wait<Wallet>?
+    let integrity: KeyedChecksum
 
     /// A device that never synced.
     init(
@@ -42,23 +42,7 @@ struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     var durableGeneration: UInt64 { stored.value.generation }
 
     /// What the operation under way waits for: `seal`, `get`, `post`, `open` or `merge`.
-    var waiting: Action<Wallet>? { pending?.value }
-
-    /// What an operation may wait for.
-    enum Awaited: Hashable, Sendable {
-        case nothing, sealing, answer, opening, merging
-    }
-
-    /// What the operation under way waits for.
-    var awaited: Awaited {
-        switch pending?.value {
-        case .seal: .sealing
-        case .get, .post: .answer
-        case .open: .opening
-        case .merge: .merging
-        case .save, .finish, .abandon, nil: .nothing
-        }
-    }
+    var waiting: Action<Wallet>? { wait?.action.value }
 
     // MARK: Steps
 
@@ -68,26 +52,19 @@ struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     @discardableResult
     mutating func handle(_ event: Event<Wallet>) -> Outcome<Wallet>? {
         var end: Outcome<Wallet>?
-        if pending != nil, isAwaited(event) { pending = nil }
+        if let wait, wait.isEnded(by: event) { self.wait = nil }
         for action in replica.handle(event) {
             switch action {
             case .save(let record): unstored = Snapshot(record)
-            case .seal, .get, .post, .open, .merge: pending = Snapshot(action)
-            case .abandon: pending = nil
+            case .seal(let id, _): wait = Wait(for: .sealing, of: id, action)
+            case .get(let id), .post(let id, _): wait = Wait(for: .answer, of: id, action)
+            case .open(let id, _): wait = Wait(for: .opening, of: id, action)
+            case .merge(let id, _, _, _): wait = Wait(for: .merging, of: id, action)
+            case .abandon: wait = nil
             case .finish(_, let outcome): end = outcome
             }
         }
         return end
-    }
-
-    /// Whether the event is what the operation waits for. A request's second answer is not: by then the
-    /// operation may be waiting for something else.
-    private func isAwaited(_ event: Event<Wallet>) -> Bool {
-        guard let operation = event.operation, pending?.value.operation == operation else { return false }
-        switch event {
-        case .accepted, .latest, .rejected: return awaited == .answer
-        default: return true
-        }
     }
 
     /// Makes an edit; gives whether the replica took it.
@@ -103,19 +80,7 @@ struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     /// Seals, opens or merges, if that is what the operation waits for.
     ///
     /// - Returns: the event that comes of it; hand it to ``handle(_:)``.
-    func computed() -> Event<Wallet>? {
-        switch pending?.value {
-        case .seal(let id, let draft):
-            (try? draft.state(sealing: draft.wallet.sealed)).map {
-                .sealed(id, SignedState(signing: $0, with: integrity))
-            } ?? .failed(id)
-        case .open(let id, let state):
-            Wallet(opening: state.state.encryptedWallet).map { .opened(id, $0) } ?? .failed(id)
-        case .merge(let id, let base, let local, let remote):
-            .merged(id, Wallet.merge(base: base, local: local, remote: remote))
-        case .get, .post, .save, .finish, .abandon, nil: nil
-        }
-    }
+    func computed() -> Event<Wallet>? { wait?.computed(with: integrity) }
 
     /// How a save may end.
     enum SaveEnd: Hashable, Sendable, CaseIterable {
@@ -156,7 +121,7 @@ struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
 
     private mutating func start() {
         unstored = nil
-        pending = nil
+        wait = nil
         replica = Replica(record: stored.value, configuration: replica.configuration)
     }
 }
@@ -171,7 +136,7 @@ extension VirtualDevice: Hashable {
         hasher.combine(record.wallet)
         hasher.combine(record.status)
         hasher.combine(unstored == nil)
-        hasher.combine(pending == nil)
+        hasher.combine(wait == nil)
     }
 }
 

@@ -60,10 +60,9 @@ extension SimulatedWorld {
         lastOperation += 1
         let awaited = stations[device].awaited
         let outcome = stations[device].device.handle(event(OperationID(lastOperation)))
-        stations[device].look()
         try hold(
             outcome == .failed(.busy) && stations[device].awaited == awaited
-                && stations[device].record.generation == stations[device].memory.generation,
+                && stations[device].device.replica.record.generation == stations[device].memory.generation,
             .oneRequest,
             "a second call of device \(stations[device].memory.device) was not refused"
         )
@@ -102,7 +101,7 @@ extension SimulatedWorld {
         switch choice {
         case .takeServers: .takeServers
         case .merge: .merge(over: nil)
-        case .mergeOverFormer: .merge(over: stations[device].record.formerBases.last)
+        case .mergeOverFormer: .merge(over: stations[device].device.replica.record.formerBases.last)
         case .keepMine: .keepMine
         case .becomeNewDevice: .becomeNewDevice
         }

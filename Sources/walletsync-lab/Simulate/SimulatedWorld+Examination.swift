@@ -7,10 +7,9 @@ extension SimulatedWorld {
     mutating func examine(_ device: Int, _ outcome: Outcome<Wallet>?, made: StateNumber = History.none)
         throws(SimulationBreach)
     {
-        stations[device].look()
         let before = stations[device].memory
         // Whatever changes the record counts a generation up.
-        if before.generation != stations[device].record.generation || outcome != nil {
+        if before.generation != stations[device].device.replica.record.generation || outcome != nil {
             let now = try remembered(device, made: made)
             try examineStep(device, from: before, to: now, made: made)
             try examineWallet(device, from: before)
@@ -22,7 +21,6 @@ extension SimulatedWorld {
 
     /// Looks at `device` after its record was read from the disk: it must be what was stored (I14).
     mutating func examineAfterReading(_ device: Int) throws(SimulationBreach) {
-        stations[device].look()
         let stored = stations[device].disk
         stations[device].memory = stored
         stations[device].saving = stored
@@ -52,13 +50,13 @@ extension SimulatedWorld {
     /// What the device's record says now, in the onlooker's terms.
     private mutating func remembered(_ device: Int, made: StateNumber) throws(SimulationBreach) -> Shadow {
         var now = stations[device].memory
-        now.generation = stations[device].record.generation
-        now.device = stations[device].record.deviceID
-        now.base = try number(of: stations[device].record.mergeBase?.signed, guess: now.base)
+        now.generation = stations[device].device.replica.record.generation
+        now.device = stations[device].device.replica.record.deviceID
+        now.base = try number(of: stations[device].device.replica.record.mergeBase?.signed, guess: now.base)
         let guess = made >= 0 ? made : now.post
-        now.post = try number(of: stations[device].record.inFlight?.signed, guess: guess)
-        now.alarm = try alarm(of: stations[device].record.status, formerly: now.alarm)
-        now.wallet = try tally(stations[device].record.wallet)
+        now.post = try number(of: stations[device].device.replica.record.inFlight?.signed, guess: guess)
+        now.alarm = try alarm(of: stations[device].device.replica.record.status, formerly: now.alarm)
+        now.wallet = try tally(stations[device].device.replica.record.wallet)
         return now
     }
 

@@ -14,7 +14,7 @@ extension SimulatedWorld {
             }
             return true
         }
-        guard case .seal(_, let draft) = stations[device].device.waiting else { return false }
+        guard case .seal(_, let draft) = stations[device].device.wait?.action.value else { return false }
         trace.add(state.tag.text.utf8)
         let made = history.register(
             state,

@@ -42,7 +42,7 @@ extension SimulatedWorld {
         )
         let disk = stations[device].disk
         try hold(
-            disk.post == memory.post && stations[device].device.disk.inFlight?.signed.text == text.text,
+            disk.post == memory.post && stations[device].device.stored.value.inFlight?.signed.text == text.text,
             .durableFirst,
             "device \(memory.device) sent a post that was not durable"
         )

@@ -90,13 +90,21 @@ extension SimulatedWorld {
     private func examineEntries(_ now: Shadow, from before: Shadow) throws(SimulationBreach) {
         guard before.base >= 0 else { return }
         let old = history[before.base].state
-        let new = now.base < 0 ? nil : history[now.base].state
-        for device in (old.state.lastSynced.entries + (new?.state.lastSynced.entries ?? [])).map(\.device) {
-            let (former, latter) = (old.state.lastSynced[device], new?.state.lastSynced[device])
+        let former = old.state.lastSynced
+        let latter = now.base < 0 ? .empty : history[now.base].state.state.lastSynced
+        for entry in former.entries {
+            let sequence = latter[entry.device]
             try hold(
-                former == latter || latter?.value ?? 0 > old.sequence.value,
+                sequence == entry.sequence || sequence?.value ?? 0 > old.sequence.value,
                 .noSilentLoss,
-                "device \(now.device) went from \(old) to \(new?.description ?? "nothing")"
+                "device \(now.device) went from \(former) to \(latter)"
+            )
+        }
+        for entry in latter.entries {
+            try hold(
+                entry.sequence == former[entry.device] || entry.sequence > old.sequence,
+                .noSilentLoss,
+                "device \(now.device) went from \(former) to \(latter)"
             )
         }
     }
@@ -105,7 +113,7 @@ extension SimulatedWorld {
     private mutating func examineBase(_ device: Int, from before: Shadow, to now: Shadow)
         throws(SimulationBreach)
     {
-        if let wallet = stations[device].record.mergeBase?.wallet {
+        if let wallet = stations[device].device.replica.record.mergeBase?.wallet {
             try hold(
                 try tally(wallet) == history.edits(of: now.base),
                 .baseAndOwnEdits,
@@ -113,7 +121,7 @@ extension SimulatedWorld {
             )
         }
         try hold(
-            stations[device].record.formerBases.count <= 4,
+            stations[device].device.replica.record.formerBases.count <= 4,
             .oneRequest,
             "the former bases are not bounded"
         )

@@ -24,9 +24,6 @@ final class Station<Wallet: VirtualWallet> {
     var disk: Shadow
     var call: Call?
     var policy = FirstContactPolicy.merge
-    /// What the device waits for, and what it saves, as of the last look: to ask the device is to copy.
-    private(set) var awaited = VirtualDevice<Wallet>.Awaited.nothing
-    private(set) var savingGeneration: UInt64?
     /// The operation under way, from its call to its outcome.
     var operation: OperationID?
     /// Whether a save failed, and the record was not read again.
@@ -83,25 +80,22 @@ final class Station<Wallet: VirtualWallet> {
         disk = memory
     }
 
-    var record: ReplicaRecord<Wallet> { device.replica.record }
-    var isSaving: Bool { savingGeneration != nil }
+    // Parts of the device, by stored properties alone: a computed one would copy the whole.
+
+    var awaited: Wait<Wallet>.Kind { device.wait?.kind ?? .nothing }
+    var savingGeneration: UInt64? { device.unstored?.value.generation }
+    var isSaving: Bool { device.unstored != nil }
 
     var isStalled: Bool {
         if case .stalled = device.replica.record.status { true } else { false }
     }
 
-    /// Looks at what the device waits for, and what it saves.
-    func look() {
-        awaited = device.awaited
-        savingGeneration = device.saving?.generation
-    }
-
     /// The computation that the device waits for.
-    func computed() -> Event<Wallet>? { device.computed() }
+    func computed() -> Event<Wallet>? { device.wait?.computed(with: device.integrity) }
 
     /// The request that the device waits for.
     func request() -> (operation: OperationID, post: StoredPost?)? {
-        switch device.waiting {
+        switch device.wait?.action.value {
         case .get(let operation): (operation, nil)
         case .post(let operation, let post): (operation, post)
         default: nil
