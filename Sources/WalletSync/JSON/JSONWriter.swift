@@ -7,8 +7,10 @@ package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    /// Begins a text.
-    package init() {}
+    /// Begins a text that will have about `size` bytes.
+    package init(size: Int = 0) {
+        bytes.reserveCapacity(size)
+    }
 
     /// Writes an object, whose members `body` writes.
     package mutating func object(_ body: (inout JSONWriter) -> Void) {

@@ -34,6 +34,7 @@ extension ExactText: Hashable {
 
     /// Gives `body` the bytes in one piece: the view's own iteration takes several times as long.
     private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = unsafe string.utf8.withContiguousStorageIfAvailable(body) { return result }
         var string = string
         return string.withUTF8(body)
     }

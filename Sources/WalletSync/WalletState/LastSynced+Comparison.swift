@@ -39,31 +39,51 @@ extension LastSynced {
 
     /// Walks both maps side by side, in the byte order of their devices.
     static func pairs(_ left: LastSynced, _ right: LastSynced) -> Pairs {
-        Pairs(left: left.entries[...], right: right.entries[...])
+        Pairs(left: left.entries, right: right.entries)
     }
 
     /// A walk over the union of two maps.
     struct Pairs: Sequence, IteratorProtocol {
-        fileprivate var left: ArraySlice<Entry>
-        fileprivate var right: ArraySlice<Entry>
+        fileprivate let left: [Entry]
+        fileprivate let right: [Entry]
+        private var leftIndex = 0
+        private var rightIndex = 0
+
+        fileprivate init(left: [Entry], right: [Entry]) {
+            self.left = left
+            self.right = right
+        }
 
         mutating func next() -> Pair? {
-            let (mine, theirs) = (left.first, right.first)
-            guard let device = earlier(mine?.device, theirs?.device) else { return nil }
-            let isLeft = mine?.device == device
-            let isRight = theirs?.device == device
-            if isLeft { left.removeFirst() }
-            if isRight { right.removeFirst() }
+            guard leftIndex < left.count else { return takeRight() }
+            guard rightIndex < right.count else { return takeLeft() }
+            if left[leftIndex].device < right[rightIndex].device { return takeLeft() }
+            if right[rightIndex].device < left[leftIndex].device { return takeRight() }
+            let sequence = left[leftIndex].sequence
+            leftIndex += 1
+            rightIndex += 1
+            let other = right[rightIndex - 1]
+            return Pair(device: other.device, left: sequence, right: other.sequence)
+        }
+
+        private mutating func takeLeft() -> Pair? {
+            guard leftIndex < left.count else { return nil }
+            leftIndex += 1
             return Pair(
-                device: device,
-                left: isLeft ? mine?.sequence : nil,
-                right: isRight ? theirs?.sequence : nil
+                device: left[leftIndex - 1].device,
+                left: left[leftIndex - 1].sequence,
+                right: nil
             )
         }
 
-        private func earlier(_ device: DeviceID?, _ other: DeviceID?) -> DeviceID? {
-            guard let device, let other else { return device ?? other }
-            return other < device ? other : device
+        private mutating func takeRight() -> Pair? {
+            guard rightIndex < right.count else { return nil }
+            rightIndex += 1
+            return Pair(
+                device: right[rightIndex - 1].device,
+                left: nil,
+                right: right[rightIndex - 1].sequence
+            )
         }
     }
 }

@@ -2,7 +2,7 @@ extension WalletState {
     /// The canonical text of this state (rule W7): `deviceId`, `encryptedWallet`, `lastSynced`, and
     /// `lineage` where there is one; devices in byte order, no white space.
     public func canonicalText() -> [UInt8] {
-        var writer = JSONWriter()
+        var writer = JSONWriter(size: 512 + encryptedWallet.utf8.count)
         writer.object { writer in
             writer.key(WalletStateKey.deviceID)
             writer.string(deviceID.text)

@@ -14,7 +14,7 @@ struct LenientReading {
     static func ownSequence(in text: [UInt8]) -> Int64? {
         var reading = LenientReading(bytes: text)
         var device: ExactText = ""
-        var entries: [ExactText: Int64] = [:]
+        var entries: [(device: ExactText, sequence: Int64)] = []
         let isObject = reading.object { reading, key in
             switch key {
             case "deviceId":
@@ -24,7 +24,7 @@ struct LenientReading {
             case "lastSynced":
                 return reading.object { reading, key in
                     guard let sequence = reading.integer() else { return false }
-                    entries[key] = sequence
+                    entries.append((key, sequence))
                     return true
                 }
             default: return reading.skip()
@@ -32,7 +32,7 @@ struct LenientReading {
         }
         reading.skipSpace()
         guard isObject, reading.next == nil else { return nil }
-        return entries[device] ?? 0
+        return entries.last { $0.device == device }?.sequence ?? 0
     }
 
     private init(bytes: [UInt8]) {
@@ -100,7 +100,7 @@ struct LenientReading {
 
     private mutating func skipScalar() -> Bool {
         skipSpace()
-        if next == UInt8(ascii: "\"") { return string() != nil }
+        if next == UInt8(ascii: "\"") { return string(isRead: false) != nil }
         for literal in ["true", "false", "null"] where bytes[position...].starts(with: literal.utf8) {
             position += literal.utf8.count
             return true
@@ -139,7 +139,8 @@ extension LenientReading {
         return position - start
     }
 
-    private mutating func string() -> ExactText? {
+    /// Steps over a string; gives nothing of it if it is not to be read.
+    private mutating func string(isRead: Bool = true) -> ExactText? {
         guard take("\"") else { return nil }
         var text = ""
         var units: [UInt16] = []
@@ -149,7 +150,7 @@ extension LenientReading {
                 position += 1
                 continue
             }
-            if run < position {
+            if run < position, isRead {
                 text.take(&units)
                 text += String(decoding: bytes[run..<position], as: UTF8.self)
             }
@@ -160,7 +161,7 @@ extension LenientReading {
             }
             guard let unit = escape() else { return nil }
             // Collected, so that the halves of a pair meet before they are decoded.
-            units.append(unit)
+            if isRead { units.append(unit) }
             run = position
         }
         return nil

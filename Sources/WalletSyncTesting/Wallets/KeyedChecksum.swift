@@ -21,12 +21,15 @@ public struct KeyedChecksum: Integrity {
             halves.1 = (halves.1 &+ UInt64(byte)) &* 0xff51_afd7_ed55_8ccd
             halves.1 ^= halves.1 >> 29
         }
-        return IntegrityTag(hexadecimal(halves.0) + hexadecimal(halves.1))
+        let digits = (hexadecimal(halves.0), hexadecimal(halves.1))
+        return IntegrityTag(String(decoding: digits.0 + digits.1, as: UTF8.self))
     }
 
-    private func hexadecimal(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    private func hexadecimal(_ number: UInt64) -> [UInt8] {
+        stride(from: 60, through: 0, by: -4).map { shift in
+            let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift) & 0xF)
+            return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+        }
     }
 }
 

@@ -36,12 +36,17 @@ struct EditCounts: VirtualWallet {
     }
 
     var sealed: ExactText {
-        ExactText(counts.map(String.init).joined(separator: ","))
+        var text = ""
+        for count in counts {
+            if !text.isEmpty { text += "," }
+            text += String(count)
+        }
+        return ExactText(text)
     }
 
     init?(opening text: ExactText) {
         for part in text.utf8.split(separator: UInt8(ascii: ",")) {
-            guard let count = Int8(String(decoding: part, as: UTF8.self)) else { return nil }
+            guard let count = Int8(Substring(part)) else { return nil }
             counts.append(count)
         }
     }

@@ -40,7 +40,7 @@ struct EditSet: VirtualWallet {
 
     init?(opening text: ExactText) {
         for part in text.utf8.split(separator: UInt8(ascii: ",")) {
-            guard let word = UInt64(String(decoding: part, as: UTF8.self), radix: 16) else { return nil }
+            guard let word = UInt64(Substring(part), radix: 16) else { return nil }
             words.append(word)
         }
     }

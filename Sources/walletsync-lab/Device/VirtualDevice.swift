@@ -44,6 +44,9 @@ struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     /// What the operation under way waits for: `seal`, `get`, `post`, `open` or `merge`.
     var waiting: Action<Wallet>? { wait?.action.value }
 
+    /// Whether no operation is under way. Mutating, because a call on a place needs no copy of it.
+    mutating func isIdle() -> Bool { replica.operation == nil }
+
     // MARK: Steps
 
     /// Hands an event to the replica and takes in what it asks for.

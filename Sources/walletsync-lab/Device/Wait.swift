@@ -22,10 +22,11 @@ struct Wait<Wallet: VirtualWallet>: Hashable, Sendable {
     /// Whether the event is what the operation waits for. A request's second answer is not: by then the
     /// operation may be waiting for something else.
     func isEnded(by event: Event<Wallet>) -> Bool {
-        guard event.operation == operation else { return false }
         switch event {
-        case .accepted, .latest, .rejected: return kind == .answer
-        default: return true
+        case .accepted(operation, _), .latest(operation, _), .rejected(operation, _): kind == .answer
+        case .sealed(operation, _), .opened(operation, _), .merged(operation, _): true
+        case .failed(operation), .cancel(operation): true
+        default: false
         }
     }
 

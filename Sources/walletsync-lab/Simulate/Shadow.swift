@@ -16,8 +16,17 @@ struct Shadow {
     var decisions = 0
 }
 
-/// A violation that was raised.
-struct Alarm: Equatable {
+/// A violation that was raised. An object, because shadows are copied at each event and few have one.
+final class Alarm: Equatable {
     let finding: Finding
     let remote: StateNumber
+
+    init(_ finding: Finding, _ remote: StateNumber) {
+        self.finding = finding
+        self.remote = remote
+    }
+
+    static func == (left: Alarm, right: Alarm) -> Bool {
+        left === right || left.finding == right.finding && left.remote == right.remote
+    }
 }

@@ -48,15 +48,16 @@ extension SimulatedWorld {
     }
 
     /// What the device's record says now, in the onlooker's terms.
-    private mutating func remembered(_ device: Int, made: StateNumber) throws(SimulationBreach) -> Shadow {
-        var now = stations[device].memory
-        now.generation = stations[device].device.replica.record.generation
-        now.device = stations[device].device.replica.record.deviceID
-        now.base = try number(of: stations[device].device.replica.record.mergeBase?.signed, guess: now.base)
+    private func remembered(_ device: Int, made: StateNumber) throws(SimulationBreach) -> Shadow {
+        let station = stations[device]
+        var now = station.memory
+        now.generation = station.device.replica.record.generation
+        now.device = station.device.replica.record.deviceID
+        now.base = try number(of: station.device.replica.record.mergeBase?.signed, guess: now.base)
         let guess = made >= 0 ? made : now.post
-        now.post = try number(of: stations[device].device.replica.record.inFlight?.signed, guess: guess)
-        now.alarm = try alarm(of: stations[device].device.replica.record.status, formerly: now.alarm)
-        now.wallet = try tally(stations[device].device.replica.record.wallet)
+        now.post = try number(of: station.device.replica.record.inFlight?.signed, guess: guess)
+        now.alarm = try alarm(of: station.device.replica.record.status, formerly: now.alarm)
+        now.wallet = try tally(station.device.replica.record.wallet)
         return now
     }
 
@@ -70,7 +71,7 @@ extension SimulatedWorld {
     private func alarm(of status: SyncStatus, formerly former: Alarm?) throws(SimulationBreach) -> Alarm? {
         guard case .violated(let violation) = status else { return nil }
         let remote = try number(of: violation.remote, guess: former?.remote ?? History.none)
-        return Alarm(finding: violation.finding, remote: remote)
+        return Alarm(violation.finding, remote)
     }
 
     /// The edits in a wallet, one bit for each. An edit that is in it twice, or was taken back, shows.

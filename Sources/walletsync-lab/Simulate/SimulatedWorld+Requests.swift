@@ -82,7 +82,7 @@ extension SimulatedWorld {
         case .unchanged, .needsDecision, .failed: break
         }
         try hold(
-            stations[device].awaited == .nothing && stations[device].device.replica.operation == nil,
+            stations[device].awaited == .nothing && stations[device].device.isIdle(),
             .oneRequest,
             "a call of device \(memory.device) ended and goes on"
         )

@@ -37,10 +37,10 @@ struct SimulatedWorld<Wallet: VirtualWallet> {
         guard stations.indices.contains(event.device), try happens(event) else { return false }
         eventCount += 1
         trace.add(UInt64(event.kind.rawValue) << 16 | UInt64(event.device) << 8 | UInt64(event.number))
-        let memory = stations[event.device].memory
-        trace.add(memory.generation)
-        trace.add(memory.wallet)
-        trace.add(UInt64(bitPattern: Int64(memory.base << 16 ^ memory.post)))
+        let station = stations[event.device]
+        trace.add(station.memory.generation)
+        trace.add(station.memory.wallet)
+        trace.add(UInt64(bitPattern: Int64(station.memory.base << 16 ^ station.memory.post)))
         return true
     }
 
