@@ -7,7 +7,7 @@ extension JSONReader {
         position += 1
         let start = position
         position = bytes.endOfPlainRun(from: start, special: Self.endsOfRun)
-        if peek == UInt8(ascii: "\""), let text = String(validating: bytes[start..<position], as: UTF8.self) {
+        if peek == UInt8(ascii: "\""), let text = string(at: start..<position) {
             position += 1
             return ExactText(text)
         }
@@ -18,6 +18,15 @@ extension JSONReader {
             let valid = endOfUTF8(in: start..<error.offset)
             throw valid < error.offset ? JSONError(.invalidUTF8, at: valid) : error
         }
+    }
+
+    /// The string of these bytes, if they are UTF-8.
+    private func string(at range: Range<Int>) -> String? {
+        // Nothing to validate in a short string of ASCII, as most are; to validate it takes longer than to copy it.
+        if range.count <= 64, bytes[range].allSatisfy({ $0 < 0x80 }) {
+            return String(decoding: bytes[range], as: UTF8.self)
+        }
+        return String(validating: bytes[range], as: UTF8.self)
     }
 
     /// Goes on at the first special byte of a string that began at `start`.

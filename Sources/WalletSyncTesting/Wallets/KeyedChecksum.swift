@@ -21,15 +21,15 @@ public struct KeyedChecksum: Integrity {
             halves.1 = (halves.1 &+ UInt64(byte)) &* 0xff51_afd7_ed55_8ccd
             halves.1 ^= halves.1 >> 29
         }
-        let digits = (hexadecimal(halves.0), hexadecimal(halves.1))
-        return IntegrityTag(String(decoding: digits.0 + digits.1, as: UTF8.self))
-    }
-
-    private func hexadecimal(_ number: UInt64) -> [UInt8] {
-        stride(from: 60, through: 0, by: -4).map { shift in
-            let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift) & 0xF)
-            return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+        var digits: [UInt8] = []
+        digits.reserveCapacity(32)
+        for half in [halves.0, halves.1] {
+            for place in 1...16 {
+                let digit = UInt8(truncatingIfNeeded: half >> UInt64(64 - 4 * place)) & 0xF
+                digits.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            }
         }
+        return IntegrityTag(String(decoding: digits, as: UTF8.self))
     }
 }
 

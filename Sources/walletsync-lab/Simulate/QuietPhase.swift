@@ -59,7 +59,7 @@ extension SimulatedWorld {
             _ = try perform(SimulatedEvent(.lookAgain, device))
             try finish(device)
             try settle(device)
-        } else if stations[device].isStalled {
+        } else if isStalled(device) {
             // A post that is refused for ever would be refused in every round: what the server has tells
             // whether it was dropped, or whether the server broke the protocol.
             _ = try perform(SimulatedEvent(.pull, device))
@@ -92,11 +92,11 @@ extension SimulatedWorld {
     /// Brings what is under way at `device` to its end (I18).
     private mutating func finish(_ device: Int) throws(SimulationBreach) {
         for _ in 0..<64 {
-            if stations[device].isSaving {
+            if isSaving(device) {
                 _ = try perform(SimulatedEvent(.endSave, device))
                 continue
             }
-            switch stations[device].awaited {
+            switch awaited(device) {
             case .answer:
                 let isOnItsWay = try perform(SimulatedEvent(.deliver, device))
                 _ = try perform(SimulatedEvent(isOnItsWay ? .answer : .timeOut, device))

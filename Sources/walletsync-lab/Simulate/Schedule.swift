@@ -108,7 +108,7 @@ extension SimulatedWorld {
         var words = "\(memory.device) generation \(memory.generation), base \(name(memory.base))"
         if memory.post >= 0 { words += ", in flight \(name(memory.post))" }
         words += ", edits \(edits(memory.wallet))"
-        if stations[device].awaited != .nothing { words += ", \(stations[device].awaited)" }
+        if awaited(device) != .nothing { words += ", \(awaited(device))" }
         if let alarm = memory.alarm { words += ", alarm \(alarm.finding)" }
         return words
     }

@@ -34,7 +34,7 @@ extension SimulatedWorld {
     }
 
     private func examineEvidence(_ device: Int, of alarm: Alarm) throws(SimulationBreach) {
-        let isKept = stations[device].device.replica.record.keepsakes.contains { keepsake in
+        let isKept = devices[device].replica.record.keepsakes.contains { keepsake in
             guard case .evidence(let violation) = keepsake else { return false }
             return violation.finding == alarm.finding
         }

@@ -13,7 +13,7 @@ extension SimulatedWorld {
         editCount += 1
         stations[device].authored |= 1 << UInt64(edit)
         stations[device].memory.edits |= 1 << UInt64(edit)
-        let wasTaken = stations[device].device.edit(edit)
+        let wasTaken = devices[device].edit(edit)
         try hold(wasTaken, .nothingLost, "edit \(edit) was not taken")
         try examine(device, nil)
         return true
@@ -21,9 +21,9 @@ extension SimulatedWorld {
 
     private mutating func noteEdit(_ device: Int) {
         if stations[device].memory.post >= 0 { seen.insert(.editDuringFlight) }
-        if stations[device].isSaving { seen.insert(.editDuringSave) }
+        if isSaving(device) { seen.insert(.editDuringSave) }
         if stations[device].memory.alarm != nil { seen.insert(.editWhileAlarmed) }
-        let awaited = stations[device].awaited
+        let awaited = awaited(device)
         if awaited != .nothing, case .recover = stations[device].call { seen.insert(.editDuringDecision) }
         switch awaited {
         case .nothing: break
@@ -58,11 +58,11 @@ extension SimulatedWorld {
     {
         guard stations[device].operation != nil else { return false }
         lastOperation += 1
-        let awaited = stations[device].awaited
-        let outcome = stations[device].device.handle(event(OperationID(lastOperation)))
+        let awaited = awaited(device)
+        let outcome = devices[device].handle(event(OperationID(lastOperation)))
         try hold(
-            outcome == .failed(.busy) && stations[device].awaited == awaited
-                && stations[device].device.replica.record.generation == stations[device].memory.generation,
+            outcome == .failed(.busy) && self.awaited(device) == awaited
+                && devices[device].replica.record.generation == stations[device].memory.generation,
             .oneRequest,
             "a second call of device \(stations[device].memory.device) was not refused"
         )
@@ -101,7 +101,7 @@ extension SimulatedWorld {
         switch choice {
         case .takeServers: .takeServers
         case .merge: .merge(over: nil)
-        case .mergeOverFormer: .merge(over: stations[device].device.replica.record.formerBases.last)
+        case .mergeOverFormer: .merge(over: devices[device].replica.record.formerBases.last)
         case .keepMine: .keepMine
         case .becomeNewDevice: .becomeNewDevice
         }
@@ -109,7 +109,7 @@ extension SimulatedWorld {
 
     mutating func cancel(_ device: Int) throws(SimulationBreach) -> Bool {
         guard let operation = stations[device].operation else { return false }
-        switch stations[device].awaited {
+        switch awaited(device) {
         case .answer: seen.insert(.cancelledRequest)
         case .merging: seen.insert(.cancelledMerge)
         case .nothing: seen.insert(.cancelledSave)

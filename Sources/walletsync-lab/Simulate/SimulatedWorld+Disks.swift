@@ -5,7 +5,7 @@ import WalletSyncTesting
 extension SimulatedWorld {
     mutating func backUp(_ device: Int) -> Bool {
         guard setup.world.hasCopies else { return false }
-        stations[device].backup = (stations[device].device.disk, stations[device].disk)
+        stations[device].backup = (devices[device].disk, stations[device].disk)
         return true
     }
 
@@ -17,7 +17,7 @@ extension SimulatedWorld {
         seen.insert(.restored)
         if backup.shadow.post >= 0 { seen.insert(.restoredWithPostInFlight) }
         copiedIDs.append(backup.shadow.device)
-        stations[device].device.start(with: backup.record)
+        devices[device].start(with: backup.record)
         stations[device].disk = backup.shadow
         stations[device].returned &= backup.shadow.edits
         try examineAfterReading(device)
@@ -27,12 +27,12 @@ extension SimulatedWorld {
     /// The disk is copied onto another device, which was not used yet.
     mutating func clone(_ device: Int, onto other: Int) throws(SimulationBreach) -> Bool {
         guard setup.world.hasCopies, stations.indices.contains(other), other != device,
-            stations[other].isFresh, stations[device].disk.generation > 0
+            isFresh(other), stations[device].disk.generation > 0
         else { return false }
         seen.insert(.cloned)
         if stations[device].disk.post >= 0 { seen.insert(.clonedWithPostInFlight) }
         copiedIDs.append(stations[device].disk.device)
-        stations[other].device.start(with: stations[device].device.disk)
+        devices[other].start(with: devices[device].disk)
         stations[other].disk = stations[device].disk
         stations[other].formerIDs = 20 + 20 * other
         try examineAfterReading(other)

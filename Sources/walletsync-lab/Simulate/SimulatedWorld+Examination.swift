@@ -9,7 +9,7 @@ extension SimulatedWorld {
     {
         let before = stations[device].memory
         // Whatever changes the record counts a generation up.
-        if before.generation != stations[device].device.replica.record.generation || outcome != nil {
+        if before.generation != devices[device].replica.record.generation || outcome != nil {
             let now = try remembered(device, made: made)
             try examineStep(device, from: before, to: now, made: made)
             try examineWallet(device, from: before)
@@ -41,7 +41,7 @@ extension SimulatedWorld {
             "edits \(edits(stations[device].returned & ~stored.edits)) were returned, and are not stored"
         )
         try hold(
-            stations[device].awaited == .nothing && !stations[device].isSaving,
+            awaited(device) == .nothing && !isSaving(device),
             .oneRequest,
             "something is under way after a start"
         )
@@ -51,13 +51,13 @@ extension SimulatedWorld {
     private func remembered(_ device: Int, made: StateNumber) throws(SimulationBreach) -> Shadow {
         let station = stations[device]
         var now = station.memory
-        now.generation = station.device.replica.record.generation
-        now.device = station.device.replica.record.deviceID
-        now.base = try number(of: station.device.replica.record.mergeBase?.signed, guess: now.base)
+        now.generation = devices[device].replica.record.generation
+        now.device = devices[device].replica.record.deviceID
+        now.base = try number(of: devices[device].replica.record.mergeBase?.signed, guess: now.base)
         let guess = made >= 0 ? made : now.post
-        now.post = try number(of: station.device.replica.record.inFlight?.signed, guess: guess)
-        now.alarm = try alarm(of: station.device.replica.record.status, formerly: now.alarm)
-        now.wallet = try tally(station.device.replica.record.wallet)
+        now.post = try number(of: devices[device].replica.record.inFlight?.signed, guess: guess)
+        now.alarm = try alarm(of: devices[device].replica.record.status, formerly: now.alarm)
+        now.wallet = try tally(devices[device].replica.record.wallet)
         return now
     }
 
@@ -113,7 +113,7 @@ extension SimulatedWorld {
 
     /// What a save that begins now will store is what the device remembers now.
     private mutating func noteSaveBegun(_ device: Int) {
-        guard let generation = stations[device].savingGeneration,
+        guard let generation = savingGeneration(device),
             generation != stations[device].saving.generation
         else { return }
         stations[device].saving = stations[device].memory

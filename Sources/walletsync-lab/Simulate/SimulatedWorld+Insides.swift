@@ -4,17 +4,17 @@ import WalletSyncTesting
 /// What goes on inside devices: sealing, opening and merging, saves, restarts.
 extension SimulatedWorld {
     mutating func compute(_ device: Int) throws(SimulationBreach) -> Bool {
-        guard let event = stations[device].computed() else { return false }
+        guard let event = computed(device) else { return false }
         guard case .sealed(_, let state) = event else {
-            let isMerge = stations[device].awaited == .merging
+            let isMerge = awaited(device) == .merging
             try hand(event, to: device)
-            if isMerge, stations[device].awaited == .merging {
+            if isMerge, awaited(device) == .merging {
                 stations[device].overtaken += 1
                 seen.insert(stations[device].overtaken > 1 ? .mergeOvertakenTwice : .mergeOvertakenByEdit)
             }
             return true
         }
-        guard case .seal(_, let draft) = stations[device].device.wait?.action.value else { return false }
+        guard case .seal(_, let draft) = devices[device].wait?.action.value else { return false }
         trace.add(state.tag.text.utf8)
         let made = history.register(
             state,
@@ -26,7 +26,7 @@ extension SimulatedWorld {
     }
 
     mutating func failComputing(_ device: Int) throws(SimulationBreach) -> Bool {
-        switch stations[device].awaited {
+        switch awaited(device) {
         case .nothing, .answer: return false
         case .sealing, .opening, .merging: break
         }
@@ -37,7 +37,7 @@ extension SimulatedWorld {
     }
 
     mutating func endSave(_ device: Int, way: Int) throws(SimulationBreach) -> Bool {
-        guard stations[device].isSaving else { return false }
+        guard isSaving(device) else { return false }
         let ends: [VirtualDevice<Wallet>.SaveEnd] = [.stored, .failedBefore, .failedAfter]
         let end = ends[way % 3]
         if end != .stored {
@@ -47,7 +47,7 @@ extension SimulatedWorld {
         if end != .failedBefore { try store(device) }
         if end == .stored { stations[device].returned |= stations[device].disk.edits }
         stations[device].isSuspended = end != .stored
-        let outcome = stations[device].device.endSave(end)
+        let outcome = devices[device].endSave(end)
         try examine(device, outcome)
         return true
     }
@@ -59,32 +59,32 @@ extension SimulatedWorld {
         if disk.edits & stations[device].authored & ~stations[device].returned != 0 {
             seen.insert(.editKeptByFailedSave)
         }
-        stations[device].device.reload()
+        devices[device].reload()
         try examineAfterReading(device)
         return true
     }
 
     mutating func restart(_ device: Int, isSaved: Bool) throws(SimulationBreach) -> Bool {
         if isSaved {
-            guard stations[device].isSaving else { return false }
+            guard isSaving(device) else { return false }
             try store(device)
         }
         noteRestart(device, isSaved: isSaved)
-        stations[device].device.restart(savingWasDurable: isSaved)
+        devices[device].restart(savingWasDurable: isSaved)
         try examineAfterReading(device)
         return true
     }
 
     private mutating func noteRestart(_ device: Int, isSaved: Bool) {
         let (memory, disk) = (stations[device].memory, stations[device].disk)
-        if stations[device].isSaving { seen.insert(isSaved ? .crashWithSaveKept : .crashWithSaveLost) }
+        if isSaving(device) { seen.insert(isSaved ? .crashWithSaveKept : .crashWithSaveLost) }
         if memory.edits & ~disk.edits != 0 { seen.insert(.editLostByCrash) }
         if disk.post >= 0 {
             seen.insert(.crashWithPostInFlight)
             if history[disk.post].timesSent > 0 { stations[device].restartedWith = disk.post }
         }
         if disk.alarm != nil { seen.insert(.alarmSurvivedRestart) }
-        switch stations[device].awaited {
+        switch awaited(device) {
         case .answer: seen.insert(.crashDuringRequest)
         case .merging: seen.insert(.crashDuringMerge)
         case .nothing, .sealing, .opening: break

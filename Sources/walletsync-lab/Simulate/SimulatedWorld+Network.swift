@@ -76,7 +76,7 @@ extension SimulatedWorld {
         let answer = stations[device].answers.remove(at: number)
         let before = stations[device].memory
         let isLate = stations[device].operation != answer.operation
-        let isDoubled = !isLate && stations[device].awaited != .answer
+        let isDoubled = !isLate && awaited(device) != .answer
         if isLate { seen.insert(.lateAnswerIgnored) }
         if isDoubled { seen.insert(.doubledAnswerIgnored) }
         var counts = !isLate && !isDoubled
@@ -112,7 +112,7 @@ extension SimulatedWorld {
 
     /// The device gives its request up. Request and answer may still be on their way.
     mutating func timeOut(_ device: Int) throws(SimulationBreach) -> Bool {
-        guard stations[device].awaited == .answer,
+        guard awaited(device) == .answer,
             let operation = stations[device].operation
         else { return false }
         seen.insert(.timedOut)

@@ -31,7 +31,7 @@ extension SimulatedWorld {
             seen.insert(isPush ? .lostAnswerResolvedByRefusal : .lostAnswerResolvedByGet)
         case .accepted: noteAccepted(device)
         case .adopted:
-            if stations[device].device.replica.record.formerBases.isEmpty { seen.insert(.joinedWithoutEdits) }
+            if devices[device].replica.record.formerBases.isEmpty { seen.insert(.joinedWithoutEdits) }
         case .merged: noteMerged(device)
         case .recovered, .needsDecision, .violated, .failed: noteOther(outcome, device)
         }
@@ -48,7 +48,7 @@ extension SimulatedWorld {
     private mutating func noteMerged(_ device: Int) {
         stations[device].mergesInARow += 1
         if stations[device].mergesInARow >= 3 { seen.insert(.threeMergesBeforeAPost) }
-        if stations[device].device.replica.record.formerBases.isEmpty { seen.insert(.firstContactMerged) }
+        if devices[device].replica.record.formerBases.isEmpty { seen.insert(.firstContactMerged) }
     }
 
     private mutating func noteOther(_ outcome: Outcome<Wallet>, _ device: Int) {

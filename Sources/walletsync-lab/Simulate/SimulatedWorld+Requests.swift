@@ -5,7 +5,7 @@ import WalletSyncTesting
 extension SimulatedWorld {
     /// Puts the request that the device wants to send on its way: I7, I13 and I17.
     mutating func sendRequest(_ device: Int) throws(SimulationBreach) {
-        let awaited = stations[device].awaited
+        let awaited = awaited(device)
         if awaited == .nothing { return }
         try hold(
             stations[device].memory.alarm == nil || stations[device].call?.mayLift ?? false,
@@ -14,7 +14,7 @@ extension SimulatedWorld {
         )
         guard awaited == .answer else { return }
         guard stations[device].operation != stations[device].asked,
-            let request = stations[device].request()
+            let request = request(device)
         else { return }
         if let post = request.post { try examineSent(device, post.text) }
         let post = request.post == nil ? History.none : stations[device].memory.post
@@ -42,7 +42,7 @@ extension SimulatedWorld {
         )
         let disk = stations[device].disk
         try hold(
-            disk.post == memory.post && stations[device].device.stored.value.inFlight?.signed.text == text.text,
+            disk.post == memory.post && devices[device].stored.value.inFlight?.signed.text == text.text,
             .durableFirst,
             "device \(memory.device) sent a post that was not durable"
         )
@@ -82,12 +82,12 @@ extension SimulatedWorld {
         case .unchanged, .needsDecision, .failed: break
         }
         try hold(
-            stations[device].awaited == .nothing && stations[device].device.isIdle(),
+            awaited(device) == .nothing && devices[device].isIdle(),
             .oneRequest,
             "a call of device \(memory.device) ended and goes on"
         )
         try hold(
-            stations[device].device.replica.durableGeneration <= disk.generation,
+            devices[device].replica.durableGeneration <= disk.generation,
             .durableFirst,
             "device \(memory.device) takes something for durable that is not"
         )

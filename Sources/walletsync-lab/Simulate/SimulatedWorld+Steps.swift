@@ -113,7 +113,7 @@ extension SimulatedWorld {
     private mutating func examineBase(_ device: Int, from before: Shadow, to now: Shadow)
         throws(SimulationBreach)
     {
-        if let wallet = stations[device].device.replica.record.mergeBase?.wallet {
+        if let wallet = devices[device].replica.record.mergeBase?.wallet {
             try hold(
                 try tally(wallet) == history.edits(of: now.base),
                 .baseAndOwnEdits,
@@ -121,7 +121,7 @@ extension SimulatedWorld {
             )
         }
         try hold(
-            stations[device].device.replica.record.formerBases.count <= 4,
+            devices[device].replica.record.formerBases.count <= 4,
             .oneRequest,
             "the former bases are not bounded"
         )

@@ -5,6 +5,7 @@ import WalletSyncTesting
 /// is late because other events come before it.
 struct SimulatedWorld<Wallet: VirtualWallet> {
     let setup: Setup
+    var devices: [VirtualDevice<Wallet>]
     let stations: [Station<Wallet>]
     var server: SimulatedServer
     var history = History()
@@ -26,7 +27,16 @@ struct SimulatedWorld<Wallet: VirtualWallet> {
             emptyWallet: Wallet.empty,
             keepsLineage: setup.keepsLineage
         )
-        stations = (0..<setup.devices).map { Station($0, configuration: configuration) }
+        let ids = (0..<setup.devices).map { DeviceID.virtual($0) }
+        devices = ids.map { id in
+            VirtualDevice(
+                id,
+                of: Account("w"),
+                configuration: configuration,
+                integrity: KeyedChecksum()
+            )
+        }
+        stations = ids.map { Station($0) }
         server = SimulatedServer(setup.strictness, devices: setup.devices)
     }
 
@@ -88,7 +98,7 @@ struct SimulatedWorld<Wallet: VirtualWallet> {
     mutating func hand(_ event: Event<Wallet>, to device: Int, made: StateNumber = History.none)
         throws(SimulationBreach)
     {
-        let outcome = stations[device].device.handle(event)
+        let outcome = devices[device].handle(event)
         try examine(device, outcome, made: made)
     }
 }

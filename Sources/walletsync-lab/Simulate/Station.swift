@@ -1,8 +1,8 @@
 import WalletSync
 import WalletSyncTesting
 
-/// One device of a world, with what an onlooker knows of it. An object, for it is large: a value would be
-/// copied whole to be asked for one of its parts.
+/// What an onlooker knows of one device of a world. An object, for it is large: a value would be copied whole to
+/// be asked for one of its parts.
 final class Station<Wallet: VirtualWallet> {
     /// What the app asked for.
     enum Call {
@@ -18,7 +18,6 @@ final class Station<Wallet: VirtualWallet> {
         }
     }
 
-    var device: VirtualDevice<Wallet>
     var memory: Shadow
     var saving: Shadow
     var disk: Shadow
@@ -67,41 +66,9 @@ final class Station<Wallet: VirtualWallet> {
         let content: Content
     }
 
-    init(_ number: Int, configuration: ReplicaConfiguration<Wallet>) {
-        let id = DeviceID.virtual(number)
-        device = VirtualDevice(
-            id,
-            of: Account("w"),
-            configuration: configuration,
-            integrity: KeyedChecksum()
-        )
+    init(_ id: DeviceID) {
         memory = Shadow(device: id)
         saving = memory
         disk = memory
     }
-
-    // Parts of the device, by stored properties alone: a computed one would copy the whole.
-
-    var awaited: Wait<Wallet>.Kind { device.wait?.kind ?? .nothing }
-    var savingGeneration: UInt64? { device.unstored?.value.generation }
-    var isSaving: Bool { device.unstored != nil }
-
-    var isStalled: Bool {
-        if case .stalled = device.replica.record.status { true } else { false }
-    }
-
-    /// The computation that the device waits for.
-    func computed() -> Event<Wallet>? { device.wait?.computed(with: device.integrity) }
-
-    /// The request that the device waits for.
-    func request() -> (operation: OperationID, post: StoredPost?)? {
-        switch device.wait?.action.value {
-        case .get(let operation): (operation, nil)
-        case .post(let operation, let post): (operation, post)
-        default: nil
-        }
-    }
-
-    /// Whether nothing ever happened to it.
-    var isFresh: Bool { memory.generation == 0 && !isSaving && operation == nil && authored == 0 }
 }
