@@ -37,6 +37,7 @@ struct EditCounts: VirtualWallet {
 
     var sealed: ExactText {
         var text = ""
+        text.reserveCapacity(2 * counts.count)
         for count in counts {
             if !text.isEmpty { text += "," }
             text += String(count)

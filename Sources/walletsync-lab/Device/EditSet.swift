@@ -35,7 +35,12 @@ struct EditSet: VirtualWallet {
     }
 
     var sealed: ExactText {
-        ExactText(words.map { String($0, radix: 16) }.joined(separator: ","))
+        var text = ""
+        for word in words {
+            if !text.isEmpty { text += "," }
+            text += String(word, radix: 16)
+        }
+        return ExactText(text)
     }
 
     init?(opening text: ExactText) {

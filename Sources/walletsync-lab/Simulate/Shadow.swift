@@ -17,7 +17,7 @@ struct Shadow {
 }
 
 /// A violation that was raised. An object, because shadows are copied at each event and few have one.
-final class Alarm: Equatable {
+final class Alarm: Equatable, CustomStringConvertible {
     let finding: Finding
     let remote: StateNumber
 
@@ -25,6 +25,8 @@ final class Alarm: Equatable {
         self.finding = finding
         self.remote = remote
     }
+
+    var description: String { "\(finding), state \(remote)" }
 
     static func == (left: Alarm, right: Alarm) -> Bool {
         left === right || left.finding == right.finding && left.remote == right.remote

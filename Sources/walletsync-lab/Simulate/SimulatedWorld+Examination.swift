@@ -12,7 +12,7 @@ extension SimulatedWorld {
         if before.generation != devices[device].replica.record.generation || outcome != nil {
             let now = try remembered(device, made: made)
             try examineStep(device, from: before, to: now, made: made)
-            try examineWallet(device, from: before)
+            try examineWallet(device)
         }
         noteSaveBegun(device)
         try sendRequest(device)
@@ -21,13 +21,14 @@ extension SimulatedWorld {
 
     /// Looks at `device` after its record was read from the disk: it must be what was stored (I14).
     mutating func examineAfterReading(_ device: Int) throws(SimulationBreach) {
-        let stored = stations[device].disk
-        stations[device].memory = stored
-        stations[device].saving = stored
-        stations[device].call = nil
-        stations[device].operation = nil
-        stations[device].isSuspended = false
-        stations[device].overtaken = 0
+        let station = stations[device]
+        let stored = station.disk
+        station.memory = stored
+        station.saving = stored
+        station.call = nil
+        station.operation = nil
+        station.isSuspended = false
+        station.overtaken = 0
         let read = try remembered(device, made: History.none)
         try hold(
             read.generation == stored.generation && read.device == stored.device && read.base == stored.base
@@ -36,9 +37,9 @@ extension SimulatedWorld {
             "read \(read), stored \(stored)"
         )
         try hold(
-            stations[device].returned & ~stored.edits == 0,
+            station.returned & ~stored.edits == 0,
             .recordBeforeOrAfter,
-            "edits \(edits(stations[device].returned & ~stored.edits)) were returned, and are not stored"
+            "edits \(edits(station.returned & ~stored.edits)) were returned, and are not stored"
         )
         try hold(
             awaited(device) == .nothing && !isSaving(device),
@@ -94,36 +95,43 @@ extension SimulatedWorld {
     }
 
     /// I1 and I4, and the canary.
-    private mutating func examineWallet(_ device: Int, from before: Shadow) throws(SimulationBreach) {
-        let now = stations[device].memory
-        let lost = now.edits & ~now.wallet & ~passedOver
-        try hold(lost == 0, .nothingLost, "device \(now.device) lost its edits \(edits(lost))")
-        let expected = history.edits(of: now.base) | now.edits
-        let wrong = (now.wallet ^ expected) & ~passedOver
+    private func examineWallet(_ device: Int) throws(SimulationBreach) {
+        let station = stations[device]
+        let (own, wallet) = (station.memory.edits, station.memory.wallet)
+        let lost = own & ~wallet & ~passedOver
+        try hold(lost == 0, .nothingLost, "device \(station.memory.device) lost its edits \(edits(lost))")
+        let base = history.edits(of: station.memory.base)
+        let wrong = (wallet ^ (base | own)) & ~passedOver
         try hold(
             wrong == 0,
             .baseAndOwnEdits,
-            "device \(now.device): wallet \(edits(now.wallet)), base \(edits(history.edits(of: now.base))), "
-                + "own edits \(edits(now.edits))"
+            "device \(station.memory.device): wallet \(edits(wallet)), base \(edits(base)), "
+                + "own edits \(edits(own))"
         )
         if setup.hasCanary {
-            try hold(now.wallet.nonzeroBitCount < 3, .canary, "device \(now.device): \(edits(now.wallet))")
+            try hold(
+                wallet.nonzeroBitCount < 3,
+                .canary,
+                "device \(station.memory.device): \(edits(wallet))"
+            )
         }
     }
 
     /// What a save that begins now will store is what the device remembers now.
     private mutating func noteSaveBegun(_ device: Int) {
-        guard let generation = savingGeneration(device),
-            generation != stations[device].saving.generation
-        else { return }
-        stations[device].saving = stations[device].memory
+        let station = stations[device]
+        guard let generation = savingGeneration(device), generation != station.saving.generation else {
+            return
+        }
+        station.saving = station.memory
     }
 
     /// The save under way got to the disk (I9).
     mutating func store(_ device: Int) throws(SimulationBreach) {
-        let former = stations[device].disk
-        let stored = stations[device].saving
-        stations[device].disk = stored
+        let station = stations[device]
+        let former = station.disk
+        let stored = station.saving
+        station.disk = stored
         try hold(
             former.generation <= stored.generation,
             .noDecrease,

@@ -38,15 +38,15 @@ extension SimulatedWorld {
 
     mutating func endSave(_ device: Int, way: Int) throws(SimulationBreach) -> Bool {
         guard isSaving(device) else { return false }
-        let ends: [VirtualDevice<Wallet>.SaveEnd] = [.stored, .failedBefore, .failedAfter]
-        let end = ends[way % 3]
+        let station = stations[device]
+        let end: VirtualDevice<Wallet>.SaveEnd = [.stored, .failedBefore, .failedAfter][way % 3]
         if end != .stored {
             seen.insert(end == .failedBefore ? .saveFailedBefore : .saveFailedAfter)
-            if stations[device].operation != nil { seen.insert(.saveFailedUnderAnOperation) }
+            if station.operation != nil { seen.insert(.saveFailedUnderAnOperation) }
         }
         if end != .failedBefore { try store(device) }
-        if end == .stored { stations[device].returned |= stations[device].disk.edits }
-        stations[device].isSuspended = end != .stored
+        if end == .stored { station.returned |= station.disk.edits }
+        station.isSuspended = end != .stored
         let outcome = devices[device].endSave(end)
         try examine(device, outcome)
         return true

@@ -71,11 +71,12 @@ extension SimulatedWorld {
 
     /// The answer with this number reaches the device.
     mutating func answer(_ device: Int, _ number: Int) throws(SimulationBreach) -> Bool {
-        guard stations[device].answers.indices.contains(number) else { return false }
+        let station = stations[device]
+        guard station.answers.indices.contains(number) else { return false }
         if number > 0 { seen.insert(.answerOvertaken) }
-        let answer = stations[device].answers.remove(at: number)
-        let before = stations[device].memory
-        let isLate = stations[device].operation != answer.operation
+        let answer = station.answers.remove(at: number)
+        let before = (generation: station.memory.generation, post: station.memory.post)
+        let isLate = station.operation != answer.operation
         let isDoubled = !isLate && awaited(device) != .answer
         if isLate { seen.insert(.lateAnswerIgnored) }
         if isDoubled { seen.insert(.doubledAnswerIgnored) }
@@ -90,9 +91,9 @@ extension SimulatedWorld {
         case .rejected: try hand(.rejected(answer.operation, reason: "too large"), to: device)
         }
         try hold(
-            counts || stations[device].memory.generation == before.generation,
+            counts || station.memory.generation == before.generation,
             .resolvedOnce,
-            "device \(before.device) took an answer that is none"
+            "device \(station.memory.device) took an answer that is none"
         )
         return true
     }

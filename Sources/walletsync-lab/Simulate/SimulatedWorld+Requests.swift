@@ -7,57 +7,59 @@ extension SimulatedWorld {
     mutating func sendRequest(_ device: Int) throws(SimulationBreach) {
         let awaited = awaited(device)
         if awaited == .nothing { return }
+        let station = stations[device]
         try hold(
-            stations[device].memory.alarm == nil || stations[device].call?.mayLift ?? false,
+            station.memory.alarm == nil || station.call?.mayLift ?? false,
             .inertAlarm,
-            "device \(stations[device].memory.device) goes on in spite of an alarm"
+            "device \(station.memory.device) goes on in spite of an alarm"
         )
         guard awaited == .answer else { return }
-        guard stations[device].operation != stations[device].asked,
+        guard station.operation != station.asked,
             let request = request(device)
         else { return }
         if let post = request.post { try examineSent(device, post.text) }
-        let post = request.post == nil ? History.none : stations[device].memory.post
+        let post = request.post == nil ? History.none : station.memory.post
         send(device, request.operation, post)
     }
 
     private mutating func send(_ device: Int, _ operation: OperationID, _ post: StateNumber) {
-        stations[device].asked = operation
-        stations[device].requests.append(
+        let station = stations[device]
+        station.asked = operation
+        station.requests.append(
             Station<Wallet>.Message(
                 operation: operation,
                 post: post,
-                device: stations[device].memory.device
+                device: station.memory.device
             )
         )
     }
 
     /// The bytes sent are the post's, and durable.
     private mutating func examineSent(_ device: Int, _ text: SignedText) throws(SimulationBreach) {
-        let memory = stations[device].memory
+        let station = stations[device]
         try hold(
-            memory.post >= 0 && history[memory.post].state.text == text.text,
+            station.memory.post >= 0 && history[station.memory.post].state.text == text.text,
             .postAboveBase,
-            "device \(memory.device) sent something else than its post"
+            "device \(station.memory.device) sent something else than its post"
         )
-        let disk = stations[device].disk
         try hold(
-            disk.post == memory.post && devices[device].stored.value.inFlight?.signed.text == text.text,
+            station.disk.post == station.memory.post
+                && devices[device].stored.value.inFlight?.signed.text == text.text,
             .durableFirst,
-            "device \(memory.device) sent a post that was not durable"
+            "device \(station.memory.device) sent a post that was not durable"
         )
         try hold(
-            memory.alarm == nil,
+            station.memory.alarm == nil,
             .inertAlarm,
-            "device \(memory.device) posted in spite of an alarm"
+            "device \(station.memory.device) posted in spite of an alarm"
         )
-        if history[memory.post].timesSent > 0 { seen.insert(.resentPost) }
-        if stations[device].restartedWith == memory.post { seen.insert(.resentPostAfterRestart) }
-        if history.send(memory.post) { return }
+        if history[station.memory.post].timesSent > 0 { seen.insert(.resentPost) }
+        if station.restartedWith == station.memory.post { seen.insert(.resentPostAfterRestart) }
+        if history.send(station.memory.post) { return }
         try hold(
-            copiedIDs.contains(memory.device),
+            copiedIDs.contains(station.memory.device),
             .oneContent,
-            "\(memory.device) sent two states of sequence \(history.sequence(of: memory.post))"
+            "\(station.memory.device) sent two states of sequence \(history.sequence(of: station.memory.post))"
         )
         seen.insert(.bothCopiesPosted)
     }
@@ -67,29 +69,30 @@ extension SimulatedWorld {
         throws(SimulationBreach)
     {
         note(outcome, device)
-        stations[device].call = nil
-        stations[device].operation = nil
-        let (memory, disk) = (stations[device].memory, stations[device].disk)
+        let station = stations[device]
+        station.call = nil
+        station.operation = nil
         switch outcome {
         case .accepted, .landed, .adopted, .merged, .recovered:
             try hold(
-                disk.base == memory.base && disk.post == memory.post && disk.device == memory.device,
+                station.disk.base == station.memory.base && station.disk.post == station.memory.post
+                    && station.disk.device == station.memory.device,
                 .recordBeforeOrAfter,
                 "\(outcome) was reported before it was durable"
             )
         case .violated:
-            try hold(memory.alarm != nil, .inertAlarm, "a violation was reported and not kept")
+            try hold(station.memory.alarm != nil, .inertAlarm, "a violation was reported and not kept")
         case .unchanged, .needsDecision, .failed: break
         }
         try hold(
             awaited(device) == .nothing && devices[device].isIdle(),
             .oneRequest,
-            "a call of device \(memory.device) ended and goes on"
+            "a call of device \(station.memory.device) ended and goes on"
         )
         try hold(
-            devices[device].replica.durableGeneration <= disk.generation,
+            devices[device].replica.durableGeneration <= station.disk.generation,
             .durableFirst,
-            "device \(memory.device) takes something for durable that is not"
+            "device \(station.memory.device) takes something for durable that is not"
         )
     }
 }
