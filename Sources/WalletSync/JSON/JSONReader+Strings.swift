@@ -22,7 +22,7 @@ extension JSONReader {
 
     /// The string of these bytes, if they are UTF-8.
     private func string(at range: Range<Int>) -> String? {
-        // Nothing to validate in a short string of ASCII, as most are; to validate it takes longer than to copy it.
+        // Most are short and ASCII: there is nothing to validate, and to try would take longer than to copy.
         if range.count <= 64, bytes[range].allSatisfy({ $0 < 0x80 }) {
             return String(decoding: bytes[range], as: UTF8.self)
         }

@@ -65,6 +65,8 @@ extension SignedState {
 
     /// L2 and L3. A breach that concerns this very device means that a copy of it is alive (H5).
     private func brokenLineage(since base: SignedState, on me: DeviceID?) -> Finding? {
+        // The one head that a state without lineage has, its own, is above all that the base has.
+        guard let lineage = state.lineage else { return nil }
         if let device = replacedHead(since: base) {
             let sequence = state.lastSynced[device]
             return Finding(
@@ -74,7 +76,7 @@ extension SignedState {
                 found: sequence
             )
         }
-        guard let ancestors = state.lineage?.ancestors else { return nil }
+        let ancestors = lineage.ancestors
         let steps = sequence.value - base.sequence.value - 1
         guard steps < UInt64(ancestors.count), ancestors[Int(steps)] != base.tag else { return nil }
         let author = base.state.deviceID

@@ -46,13 +46,9 @@ struct EditCounts: VirtualWallet {
     }
 
     init?(opening text: ExactText) {
-        counts.reserveCapacity(text.utf8.count)
-        var rest = text.utf8[...]
-        while !rest.isEmpty {
-            let end = rest.firstIndex(of: UInt8(ascii: ",")) ?? rest.endIndex
-            guard let count = Int8(Substring(rest[..<end])) else { return nil }
+        for part in text.utf8.split(separator: UInt8(ascii: ",")) {
+            guard let count = Int8(Substring(part)) else { return nil }
             counts.append(count)
-            rest = rest[end...].dropFirst()
         }
     }
 }

@@ -4,8 +4,8 @@ import WalletSyncTesting
 /// One device: the production replica, the disk under it, and what the replica is waiting for. A value, run
 /// by hand: no clock, no thread, no network. The explorer and the simulator put the world around it.
 ///
-/// It lives where its wallets are chosen, so that it is compiled for them: unspecialized it takes three times as
-/// long.
+/// It lives where its wallets are chosen, so that it is compiled for them: unspecialized it takes three times
+/// as long.
 struct VirtualDevice<Wallet: VirtualWallet>: Sendable {
     private(set) var replica: Replica<Wallet>
     private(set) var stored: Snapshot<ReplicaRecord<Wallet>>

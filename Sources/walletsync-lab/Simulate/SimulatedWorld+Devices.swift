@@ -1,8 +1,8 @@
 import WalletSync
 import WalletSyncTesting
 
-/// What a device is at. By way of its stored properties alone: a computed one would copy the whole device, and
-/// these are asked for at each event.
+/// What a device is at. By way of its stored properties alone: a computed one would copy the whole device,
+/// and these are asked for at each event.
 extension SimulatedWorld {
     func awaited(_ device: Int) -> Wait<Wallet>.Kind { devices[device].wait?.kind ?? .nothing }
 

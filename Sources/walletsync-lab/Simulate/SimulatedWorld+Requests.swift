@@ -53,13 +53,14 @@ extension SimulatedWorld {
             .inertAlarm,
             "device \(station.memory.device) posted in spite of an alarm"
         )
-        if history[station.memory.post].timesSent > 0 { seen.insert(.resentPost) }
-        if station.restartedWith == station.memory.post { seen.insert(.resentPostAfterRestart) }
-        if history.send(station.memory.post) { return }
+        let post = station.memory.post
+        if history[post].timesSent > 0 { seen.insert(.resentPost) }
+        if station.restartedWith == post { seen.insert(.resentPostAfterRestart) }
+        if history.send(post) { return }
         try hold(
             copiedIDs.contains(station.memory.device),
             .oneContent,
-            "\(station.memory.device) sent two states of sequence \(history.sequence(of: station.memory.post))"
+            "\(station.memory.device) sent two states of sequence \(history.sequence(of: post))"
         )
         seen.insert(.bothCopiesPosted)
     }

@@ -1,8 +1,8 @@
 import WalletSync
 import WalletSyncTesting
 
-/// What an onlooker knows of one device of a world. An object, for it is large: a value would be copied whole to
-/// be asked for one of its parts.
+/// What an onlooker knows of one device of a world. An object, for it is large: a value would be copied whole
+/// to be asked for one of its parts.
 final class Station<Wallet: VirtualWallet> {
     /// What the app asked for.
     enum Call {
