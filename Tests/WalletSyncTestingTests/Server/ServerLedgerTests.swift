@@ -155,4 +155,17 @@ struct ServerLedgerTests {
         ledger.replaceChain(with: [])
         #expect(ledger.post(second, from: "a") == .outOfDate(latest: nil))
     }
+
+    @Test("Ledgers with the same history are equal, whether it was posted or put in place", arguments: both)
+    func equal(strictness: ServerLedger.Strictness) throws {
+        let first = try post(by: "a", over: nil)
+        let second = try post(by: "b", over: first)
+        let posted = ledger(strictness, holding: first)
+        var replaced = ServerLedger(strictness)
+        replaced.replaceChain(with: [first])
+        #expect(replaced == posted)
+        #expect(Set([replaced, posted]).count == 1)
+        #expect(replaced.post(second, from: "b") == .accepted)
+        #expect(replaced != posted)
+    }
 }
