@@ -22,7 +22,8 @@ public struct ExactText: Sendable {
 extension ExactText: Hashable {
     public static func == (left: ExactText, right: ExactText) -> Bool {
         unsafe left.withBytes { mine in
-            unsafe right.withBytes { theirs in unsafe mine.count == theirs.count && mine.elementsEqual(theirs)
+            unsafe right.withBytes { theirs in
+                unsafe UnsafeRawBufferPointer(mine).holdsSameBytes(as: UnsafeRawBufferPointer(theirs))
             }
         }
     }

@@ -6,12 +6,13 @@ extension [UInt8] {
             var index = start
             // Eight at a time: almost all of a large wallet is plain.
             while bytes.count - index >= 8 {
-                let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                if word.holdsControlCharacter || word.holds(special.0) || word.holds(special.1)
-                    || word.holds(special.2)
-                {
-                    break
-                }
+                let word = unsafe UInt64(
+                    littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                )
+                let marks =
+                    word.controlCharacters | word.matches(special.0) | word.matches(special.1)
+                    | word.matches(special.2)
+                if marks != 0 { return index + marks.trailingZeroBitCount / 8 }
                 index += 8
             }
             while index < bytes.count {
@@ -24,18 +25,18 @@ extension [UInt8] {
     }
 }
 
-/// Eight bytes at once. A subtraction borrows from the top bit of a byte exactly where the lowest match is;
-/// what it does to the bytes above that one changes no answer.
+/// Eight bytes at once. Each match sets the top bit of its byte. A subtraction borrows from the bytes above a
+/// match, never from those below, so the lowest bit that is set marks a match.
 extension UInt64 {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let topBits: UInt64 = 0x8080_8080_8080_8080
 
-    fileprivate var holdsControlCharacter: Bool {
-        (self &- 0x20 * Self.ones) & ~self & Self.topBits != 0
+    fileprivate var controlCharacters: UInt64 {
+        (self &- 0x20 * Self.ones) & ~self & Self.topBits
     }
 
-    fileprivate func holds(_ byte: UInt8) -> Bool {
+    fileprivate func matches(_ byte: UInt8) -> UInt64 {
         let difference = self ^ UInt64(byte) &* Self.ones
-        return (difference &- Self.ones) & ~difference & Self.topBits != 0
+        return (difference &- Self.ones) & ~difference & Self.topBits
     }
 }
