@@ -17,6 +17,8 @@ enum Bench {
 
     private static func run(_ arguments: Arguments) async throws -> ExitStatus {
         var arguments = arguments
+        var rest = arguments
+        if rest.next() == "http" { return try await HTTPBenchmark.run(rest) }
         var chosen: [BenchmarkSuite] = []
         var stopwatch = Stopwatch()
         var isJSON = false
