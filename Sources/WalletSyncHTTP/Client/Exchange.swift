@@ -20,6 +20,7 @@ final class Exchange: @unchecked Sendable {
     private var continuation: Continuation?
     private var task: URLSessionTask?
     private var isGivenUp: TransportError?
+    private var hasEnded = false
     private var lastDeadline = DispatchTime.distantFuture
     private var progress = Progress.none
     private var head: HTTPURLResponse?
@@ -60,10 +61,10 @@ final class Exchange: @unchecked Sendable {
         if reason != nil { Self.cancel(task) }
     }
 
-    /// Ends the request for this reason, unless it has another one already.
+    /// Ends the request for this reason, unless it has ended or has another one already.
     func giveUp(_ reason: TransportError) {
         let task: URLSessionTask? = lock.withLock {
-            guard isGivenUp == nil else { return nil }
+            guard isGivenUp == nil, !hasEnded else { return nil }
             isGivenUp = reason
             lastDeadline = .now() + Self.grace
             pieces = []
@@ -124,6 +125,7 @@ final class Exchange: @unchecked Sendable {
             let continuation = self.continuation
             self.continuation = nil
             task = nil
+            hasEnded = true
             head = head ?? response as? HTTPURLResponse
             let failure = error.map {
                 TransportError.noAnswer(NoAnswer($0, isSecure, hasBegun: progress != .none))

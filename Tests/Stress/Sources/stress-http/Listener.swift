@@ -1,0 +1,1 @@
+../../../WalletSyncHTTPTests/Support/Listener.swift

@@ -1,0 +1,1 @@
+../../../WalletSyncHTTPTests/Support/RawRequest.swift

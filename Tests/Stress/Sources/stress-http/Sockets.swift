@@ -1,0 +1,1 @@
+../../../WalletSyncHTTPTests/Support/Sockets.swift
