@@ -12,6 +12,10 @@ extension Exchange: CustomReflectable {
     var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
+extension RequestBody: CustomReflectable {
+    var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
 extension TimeLimits: CustomReflectable {
     var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -24,8 +24,7 @@ final class Exchange: @unchecked Sendable {
     private var lastDeadline = DispatchTime.distantFuture
     private var progress = Progress.none
     private var head: HTTPURLResponse?
-    private var pieces: [Data] = []
-    private var size = 0
+    private var body: [UInt8] = []
 
     private enum Progress: Int, Comparable {
         case none, sending, answering
@@ -45,6 +44,12 @@ final class Exchange: @unchecked Sendable {
         self.isSecure = isSecure
         totalDeadline = now + settings.totalTimeout
         connectDeadline = min(totalDeadline, now + settings.connectTimeout)
+    }
+
+    /// Takes room for an answer of this size.
+    func expect(bytes size: Int) {
+        guard size > 0, size <= limit else { return }
+        lock.withLock { if isGivenUp == nil { body.reserveCapacity(size) } }
     }
 
     /// Starts the task that `makeTask` makes; or ends at once, if the request was given up before.
@@ -67,7 +72,7 @@ final class Exchange: @unchecked Sendable {
             guard isGivenUp == nil, !hasEnded else { return nil }
             isGivenUp = reason
             lastDeadline = .now() + Self.grace
-            pieces = []
+            body = []
             return self.task
         }
         if let task { Self.cancel(task) }
@@ -101,20 +106,21 @@ final class Exchange: @unchecked Sendable {
     }
 
     func received(_ response: URLResponse) {
+        let size = Int(clamping: response.expectedContentLength)
         lock.withLock {
             progress = .answering
             head = response as? HTTPURLResponse
         }
-        if response.expectedContentLength > limit { giveUp(.noAnswer(.tooLarge(limit: limit))) }
+        expect(bytes: size)
+        if size > limit { giveUp(.noAnswer(.tooLarge(limit: limit))) }
     }
 
     func received(_ data: Data) {
         let isTooLarge = lock.withLock {
             guard isGivenUp == nil else { return false }
             progress = .answering
-            size += data.count
-            pieces.append(data)
-            return size > limit
+            body.append(contentsOf: data)
+            return body.count > limit
         }
         if isTooLarge { giveUp(.noAnswer(.tooLarge(limit: limit))) }
     }
@@ -137,13 +143,10 @@ final class Exchange: @unchecked Sendable {
 
     /// The answer, once the request has ended without an error.
     func takeAnswer() -> HTTPAnswer {
-        let (head, pieces, size) = lock.withLock {
-            defer { self.pieces = [] }
-            return (self.head, self.pieces, self.size)
+        let (head, body) = lock.withLock {
+            defer { self.body = [] }
+            return (self.head, self.body)
         }
-        var body: [UInt8] = []
-        body.reserveCapacity(size)
-        for piece in pieces { body += piece }
         return HTTPAnswer(
             status: head?.statusCode ?? 0,
             retryAfter: head.flatMap { head in

@@ -33,6 +33,8 @@ struct HTTPClient: Sendable {
             urlRequest.setValue("application/json", forHTTPHeaderField: "Content-Type")
         }
         let exchange = Exchange(settings, isSecure: url.scheme == "https")
+        // What is posted mostly comes back. Room that is taken at once need not be moved while it grows.
+        exchange.expect(bytes: request.body?.size ?? 0)
         try await session.perform(urlRequest, body: request.body, exchange)
         return exchange.takeAnswer()
     }

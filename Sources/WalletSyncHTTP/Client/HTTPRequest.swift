@@ -8,7 +8,7 @@ struct HTTPRequest: Sendable {
     /// The query as it goes into the URL, with its question mark. It may hold a token.
     let queryText: String
     /// The JSON text to post, or `nil` for a get.
-    let body: Data?
+    let body: RequestBody?
 
     /// Asks for what is at a path.
     static func get(_ path: String, query: KeyValuePairs<String, ExactText> = [:]) -> HTTPRequest {
@@ -21,7 +21,7 @@ struct HTTPRequest: Sendable {
     static func post(_ path: String, _ members: (inout JSONWriter) -> Void) -> HTTPRequest {
         var writer = JSONWriter()
         writer.object(members)
-        return HTTPRequest(path: path, queryText: "", body: Data(writer.bytes))
+        return HTTPRequest(path: path, queryText: "", body: RequestBody(writer.bytes))
     }
 }
 

@@ -45,13 +45,14 @@ final class HTTPSession: Sendable {
     }
 
     /// Runs a request to its end. When this returns, nothing of it goes on.
-    func perform(_ request: URLRequest, body: Data?, _ exchange: Exchange) async throws(TransportError) {
+    func perform(_ request: URLRequest, body: RequestBody?, _ exchange: Exchange) async throws(TransportError)
+    {
         let failure = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 exchange.begin(continuation) {
                     // Not as a part of the request, which would hold it a second time.
                     let task =
-                        body.map { session.uploadTask(with: request, from: $0) }
+                        body.map { session.uploadTask(with: request, from: $0.take()) }
                         ?? session.dataTask(with: request)
                     delegate.exchanges.add(exchange, task.taskIdentifier)
                     return task
