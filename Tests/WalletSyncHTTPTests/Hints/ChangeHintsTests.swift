@@ -97,7 +97,7 @@ struct ChangeHintsTests {
     @Test("A channel of another kind plugs in: its numbers come once in a row, and its end is the end")
     func pushed() async throws {
         var numbers: [UInt64] = []
-        for try await number in ChangeHints(from: PushChannel(rest: [1, 1, 2, 2, 2, 5])) {
+        for try await number in ChangeHints(from: PushChannel(rest: [1, 1, 2, 2, 2, 5, 5])) {
             numbers.append(number.value)
         }
         #expect(numbers == [1, 2, 5])
