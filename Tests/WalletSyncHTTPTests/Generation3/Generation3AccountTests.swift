@@ -35,15 +35,15 @@ struct Generation3AccountTests {
     func signUpRefused() async throws {
         try await Case.run((409, #"{"error":"Conflict: Error registering"}"# + "\n")) {
             transport async throws in
-            let error = await transportError {
+            let failure = await error {
                 try await transport.register(Case.ann, password: "long enough")
             }
-            #expect(error == .accountExists)
+            #expect(failure == .accountExists)
         }
         try await Case.run((400, #"{"error":"Bad Request: Request failed validation"}"# + "\n")) {
             transport in
             #expect(
-                await transportError { try await transport.register(Case.ann, password: "short") }.isRejection
+                await error { try await transport.register(Case.ann, password: "short") }.isRejection
             )
         }
     }
@@ -73,8 +73,8 @@ struct Generation3AccountTests {
         ]
         for (status, body, isExpected) in answers {
             try await Case.run((status, body)) { transport async throws in
-                let error = await transportError { _ = try await transport.saltSeed(of: Case.ann) }
-                #expect(isExpected(error), "\(String(describing: error)) for \(body)")
+                let failure = await error { _ = try await transport.saltSeed(of: Case.ann) }
+                #expect(isExpected(failure), "\(String(describing: failure)) for \(body)")
             }
         }
     }
@@ -93,8 +93,8 @@ struct Generation3AccountTests {
                 try await transport.authenticate(Case.ann, password: "long enough", device: Case.device)
             }
             #expect(try await logIn() == Case.token)
-            #expect(await transportError { _ = try await logIn() } == .unauthorized)
-            #expect(await transportError { _ = try await logIn() }.isRejection)
+            #expect(await error { _ = try await logIn() } == .unauthorized)
+            #expect(await error { _ = try await logIn() }.isRejection)
         }
         #expect(requests.first?.line == "POST /api/3/auth/full")
         #expect(
@@ -117,7 +117,7 @@ struct Generation3AccountTests {
         ]
         for call in calls {
             try await Case.run((404, wrongVersion)) { transport async throws in
-                #expect(await transportError { try await call(transport) } == .noAnswer(.otherVersion))
+                #expect(await error { try await call(transport) } == .noAnswer(.otherVersion))
             }
         }
     }

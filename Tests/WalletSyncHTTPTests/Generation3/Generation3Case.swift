@@ -46,16 +46,6 @@ enum Generation3Case {
     }
 }
 
-/// Runs `body`, and gives the transport's error that it threw.
-func transportError(_ body: () async throws -> Void) async -> TransportError? {
-    do {
-        try await body()
-        return nil
-    } catch {
-        return error as? TransportError
-    }
-}
-
 extension TransportError? {
     /// Whether an answer came that is none of this server's.
     var isUnreadable: Bool {

@@ -19,8 +19,8 @@ struct Generation3LimitTests {
         #expect((99_997...100_000).contains(requests.first?.body.count ?? 0))
         let larger = try Case.text(bytes: largest + 1, sequence: highest)
         let none = try await Case.run { transport async throws in
-            let error = await transportError { _ = try await transport.post(larger, with: Case.token) }
-            #expect(error == .tooLarge(limit: largest))
+            let failure = await error { _ = try await transport.post(larger, with: Case.token) }
+            #expect(failure == .tooLarge(limit: largest))
         }
         #expect(none.isEmpty)
     }
@@ -43,8 +43,8 @@ struct Generation3LimitTests {
             let tags = [rest + 1, rest].map { IntegrityTag(String(repeating: "c", count: 64 + $0)) }
             let tooLarge = SignedText(text: text.text, tag: tags[0])
             let exact = SignedText(text: text.text, tag: tags[1])
-            let error = await transportError { _ = try await transport.post(tooLarge, with: token) }
-            #expect(error == .tooLarge(limit: try #require(transport.largestText)))
+            let failure = await error { _ = try await transport.post(tooLarge, with: token) }
+            #expect(failure == .tooLarge(limit: try #require(transport.largestText)))
             #expect(try await transport.post(exact, with: token) == .accepted(exact))
             #expect(try await transport.latest(with: token) == exact)
             #expect(server.log.count == 4)

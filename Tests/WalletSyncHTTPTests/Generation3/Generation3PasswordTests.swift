@@ -47,8 +47,8 @@ struct Generation3PasswordTests {
         ]
         for (status, body, isExpected) in answers {
             try await Case.run(seedAnswer, (status, body)) { transport async throws in
-                let error = await transportError { _ = try await change(transport, posting: Case.text()) }
-                #expect(isExpected(error), "\(String(describing: error)) for \(status) \(body)")
+                let failure = await error { _ = try await change(transport, posting: Case.text()) }
+                #expect(isExpected(failure), "\(String(describing: failure)) for \(status) \(body)")
             }
         }
         try await Case.run(seedAnswer, (409, #"{"error":"Conflict: Bad sequence number"}"#)) {
@@ -61,8 +61,8 @@ struct Generation3PasswordTests {
     func noSeed() async throws {
         for (status, body) in [(400, #"{"error":"Bad Request: no"}"#), (500, ""), (200, "{}")] {
             let requests = try await Case.run((status, body)) { transport async throws in
-                let error = await transportError { _ = try await change(transport, posting: Case.text()) }
-                #expect(error.isUnreadable)
+                let failure = await error { _ = try await change(transport, posting: Case.text()) }
+                #expect(failure.isUnreadable)
             }
             #expect(requests.count == 1)
         }
@@ -101,15 +101,18 @@ struct Generation3PasswordTests {
         return engine
     }
 
-    @Test("A lost 200: the new password logs in, and the change is settled; the other device is told")
-    func lostAnswer() async throws {
+    @Test(
+        "A lost 200: the new password logs in, and the change is settled; the other device is told",
+        arguments: [false, true]
+    )
+    func lostAnswer(isReset: Bool) async throws {
         let server = Generation3Server()
         let losses = Losses(1)
         try await withListener({ connection in
             while let request = connection.request() {
                 let answer = server.answer(to: request)
                 if request.path == "/api/3/password", losses.next() {
-                    connection.send(Array(answer.dropLast()))
+                    if isReset { connection.abort() } else { connection.send(Array(answer.dropLast())) }
                     return
                 }
                 guard connection.send(answer) else { return }

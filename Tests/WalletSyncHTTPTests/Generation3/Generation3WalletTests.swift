@@ -41,7 +41,7 @@ struct Generation3WalletTests {
             #expect(try await transport.latest(with: Case.token) == nil)
             for _ in 1...3 {
                 #expect(
-                    await transportError { _ = try await transport.latest(with: Case.token) }.isUnreadable
+                    await error { _ = try await transport.latest(with: Case.token) }.isUnreadable
                 )
             }
         }
@@ -55,11 +55,11 @@ struct Generation3WalletTests {
         ])
         try await withListener({ script.serve($0) }) { listener in
             let transport = try Generation3Transport(listener.address)
-            for error in [
+            for expected in [
                 TransportError.unauthorized, .unavailable(retryAfter: .seconds(7)),
                 .unavailable(retryAfter: nil),
             ] {
-                #expect(await transportError { _ = try await transport.latest(with: Case.token) } == error)
+                #expect(await error { _ = try await transport.latest(with: Case.token) } == expected)
             }
         }
     }
@@ -70,7 +70,7 @@ struct Generation3WalletTests {
         for sequence: UInt64 in [0, 2, 4] {
             try await Case.run((200, answer(text, sequence))) { transport async throws in
                 #expect(
-                    await transportError { _ = try await transport.latest(with: Case.token) }.isUnreadable
+                    await error { _ = try await transport.latest(with: Case.token) }.isUnreadable
                 )
             }
         }
@@ -99,8 +99,8 @@ struct Generation3WalletTests {
         ]
         for body in spellings {
             try await Case.run((200, body)) { transport async throws in
-                let error = await transportError { _ = try await transport.latest(with: Case.token) }
-                #expect(error.isUnreadable, "\(body)")
+                let failure = await error { _ = try await transport.latest(with: Case.token) }
+                #expect(failure.isUnreadable, "\(body)")
             }
         }
     }
@@ -109,13 +109,13 @@ struct Generation3WalletTests {
     func percentSigns() async throws {
         let text = try Case.text(3)
         try await Case.run((200, answer(text, 3, hmac: "50%!o(MISSING)ff"))) { transport async throws in
-            #expect(await transportError { _ = try await transport.latest(with: Case.token) }.isUnreadable)
+            #expect(await error { _ = try await transport.latest(with: Case.token) }.isUnreadable)
         }
         for tag in ["50% off", ""] {
             let spoilt = try Case.text(3, tag: IntegrityTag(tag))
             let requests = try await Case.run { transport async throws in
-                let error = await transportError { _ = try await transport.post(spoilt, with: Case.token) }
-                #expect(error.isRejection)
+                let failure = await error { _ = try await transport.post(spoilt, with: Case.token) }
+                #expect(failure.isRejection)
             }
             #expect(requests.isEmpty)
         }
@@ -154,7 +154,7 @@ struct Generation3WalletTests {
         }
         try await Case.run(conflict, (500, "")) { transport async throws in
             #expect(
-                await transportError { _ = try await transport.post(Case.text(3), with: Case.token) }
+                await error { _ = try await transport.post(Case.text(3), with: Case.token) }
                     .isUnreadable
             )
         }
@@ -172,10 +172,10 @@ struct Generation3WalletTests {
         ]
         for (status, body, isExpected) in answers {
             try await Case.run((status, body)) { transport async throws in
-                let error = await transportError {
+                let failure = await error {
                     _ = try await transport.post(Case.text(3), with: Case.token)
                 }
-                #expect(isExpected(error), "\(String(describing: error)) for \(status) \(body)")
+                #expect(isExpected(failure), "\(String(describing: failure)) for \(status) \(body)")
             }
         }
     }

@@ -121,8 +121,7 @@ struct ChangeHintsTests {
             _ = try await transport.post(try Case.text(2), with: token)
             #expect(try await hints.next()?.value == 2)
             _ = try await transport.authenticate(Case.ann, password: "long enough", device: Case.device)
-            let error = await transportError { _ = try await hints.next() }
-            #expect(error == .unauthorized)
+            #expect(await error { _ = try await hints.next() } == .unauthorized)
         }
     }
 }
