@@ -21,7 +21,8 @@ extension SyncEngine {
     /// bytes again if they did not land. Between the two calls nothing else sends them, since as an ordinary
     /// post they would keep every other device from reading the wallet with the password that still logs in.
     ///
-    /// Every other device has to be told the new password; see ``SyncError/passwordChangedElsewhere``.
+    /// From then on ``SyncOptions/credentials`` has to give the new password. Every other device has to be told
+    /// it; see ``SyncError/passwordChangedElsewhere``.
     ///
     /// - Throws: ``SyncError/unsyncedEdits``, ``SyncError/violation(_:)`` and ``SyncError/stalled(reason:)`` if
     ///   something is to be settled first; ``SyncError/overtaken`` if another device posted first;

@@ -7,8 +7,10 @@ public enum SyncError: Error, Sendable {
     case notAuthenticated
     /// The request gave no result. See ``TransportError`` for what to do next.
     case transport(TransportError)
-    /// The password was changed on another device: it logged in before, and is refused now. Ask the person for
-    /// the new one and call ``SyncEngine/authenticate(password:)``; unsynced edits wait for that.
+    /// The password was changed on another device: this engine logged in with it before, and it is refused now.
+    /// Ask the person for the new one and call ``SyncEngine/authenticate(password:)``; unsynced edits wait for
+    /// that. After a restart the engine cannot tell, and a remembered password that is refused is
+    /// ``TransportError/unauthorized``.
     case passwordChangedElsewhere
     /// The password can only be changed with nothing unsynced. Sync first.
     case unsyncedEdits
