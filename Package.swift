@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "WalletSyncTesting", dependencies: ["WalletSync"], swiftSettings: settings),
         .executableTarget(
             name: "walletsync-lab",
-            dependencies: ["WalletSync", "WalletSyncTesting"],
+            dependencies: ["WalletSync", "WalletSyncHTTP", "WalletSyncTesting"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -18,8 +18,10 @@ enum System {
 
     /// The most memory that this process has held so far.
     static var peakResidentBytes: Int {
+        // RUSAGE_SELF, which has a type of its own on each system.
+        let thisProcess: Int32 = 0
         var usage = rusage()
-        guard unsafe getrusage(RUSAGE_SELF, &usage) == 0 else { return 0 }
+        guard unsafe getrusage(thisProcess, &usage) == 0 else { return 0 }
         #if canImport(Darwin)
             return Int(usage.ru_maxrss)
         #else

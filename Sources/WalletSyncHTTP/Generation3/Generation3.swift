@@ -36,6 +36,6 @@ public enum Generation3 {
 
     /// How many bytes of text go into a body, `envelope` being one that holds an empty text.
     static func roomForText(in envelope: HTTPRequest) -> Int {
-        max(0, largestBody - (envelope.body?.count ?? 0)) / 4 * 3
+        max(0, largestBody - (envelope.body?.size ?? 0)) / 4 * 3
     }
 }

@@ -17,7 +17,7 @@ extension Generation3Transport: PasswordChangingTransport {
         func request(_ wallet: Generation3Wallet) -> HTTPRequest {
             HTTPRequest.Generation3.changePassword(account, from: old, to: new, .zeros, posting: wallet)
         }
-        let size = request(try Generation3Wallet(of: text)).body?.count ?? 0
+        let size = request(try Generation3Wallet(of: text)).body?.size ?? 0
         guard size <= Generation3.largestBody else {
             throw .tooLarge(limit: Generation3.roomForText(in: request(.envelope(tag: text.tag))))
         }

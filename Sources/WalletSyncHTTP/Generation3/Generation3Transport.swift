@@ -100,7 +100,7 @@ public struct Generation3Transport: Transport {
 
     /// Sends a request, unless it is larger than the server takes.
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPAnswer {
-        let size = request.body?.count ?? 0
+        let size = request.body?.size ?? 0
         guard size <= Generation3.largestBody else { throw .tooLarge(limit: Self.roomForText) }
         return try await client.send(request)
     }
