@@ -17,6 +17,23 @@ struct BrokenConnectionTests {
         )
     }
 
+    @Test(
+        "Where TLS does not come about, there is no secure connection, and nothing goes without",
+        arguments: Call.allCases
+    )
+    func noTLS(_ call: Call) async throws {
+        let scripts: [@Sendable (Connection) -> Void] = [
+            { _ in }, { $0.send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n") }, { $0.abort() },
+        ]
+        for script in scripts {
+            try await withListener(script) { listener in
+                let transport = try Generation1Transport("https://127.0.0.1:\(listener.port)")
+                let failure = await error { try await call.make(over: transport) }
+                #expect(failure == .noAnswer(.insecure))
+            }
+        }
+    }
+
     @Test("A name that nobody knows is no way to the server")
     func unknownName() async throws {
         let transport = try Generation1Transport("https://nobody.invalid")
