@@ -15,7 +15,8 @@ struct Walletctl: AsyncParsableCommand {
         subcommands: [
             Init.self, Register.self, LogIn.self, SetEntry.self, GetEntry.self, ListEntries.self,
             RemoveEntries.self, Sync.self, Watch.self,
-            Status.self, History.self, Restore.self, Conflicts.self, Recover.self, ShowFingerprint.self,
+            Status.self, History.self, Restore.self, Conflicts.self, Recover.self, ChangePassword.self,
+            ShowFingerprint.self,
         ]
     )
 

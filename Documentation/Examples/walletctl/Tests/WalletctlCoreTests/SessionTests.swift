@@ -81,9 +81,10 @@ import WalletSyncTesting
             over: server.server.transport,
             faults: .script([.loseAnswer], on: [.register])
         )
-        let lossy = LosesAnswer(base: transport, salted: server)
-        await #expect(throws: TransportError.self) {
-            try await home.opened { _ = try await $0.register(over: lossy, asking: passwords(new: "one")) }
+        await #expect(throws: TransportError.noAnswer("the answer was lost")) {
+            try await home.opened {
+                _ = try await $0.register(over: transport, asking: passwords(new: "one"))
+            }
         }
         await #expect(throws: TransportError.accountExists) {
             try await home.opened {
@@ -173,40 +174,5 @@ import WalletSyncTesting
             #expect(try await session.wallet(ofVersion: 1)["mail"].map(\.value) == ["second"])
             await #expect(throws: Complaint.self) { _ = try await session.version(99) }
         }
-    }
-}
-
-/// The account is made and the answer lost.
-private struct LosesAnswer: WalletTransport {
-    let base: SaltedTransport
-    let salted: SaltedServer
-
-    func saltSeed(of account: Account) async throws(TransportError) -> SaltSeed {
-        try await base.saltSeed(of: account)
-    }
-
-    func register(_ account: Account, password: Password, saltSeed: SaltSeed) async throws(TransportError) {
-        await salted.keep(saltSeed, of: account)
-        try await base.register(account, password: password, saltSeed: saltSeed)
-    }
-
-    func register(_ account: Account, password: Password) async throws(TransportError) {
-        try await base.register(account, password: password)
-    }
-
-    func authenticate(
-        _ account: Account,
-        password: Password,
-        device: DeviceID
-    ) async throws(TransportError) -> AuthToken {
-        try await base.authenticate(account, password: password, device: device)
-    }
-
-    func latest(with token: AuthToken) async throws(TransportError) -> SignedText? {
-        try await base.latest(with: token)
-    }
-
-    func post(_ text: SignedText, with token: AuthToken) async throws(TransportError) -> PostAnswer {
-        try await base.post(text, with: token)
     }
 }

@@ -32,7 +32,7 @@ public struct StoredKeys: Hashable, Sendable {
 
     /// What is stored of this keyring.
     init(_ keyring: Keyring, keepingMaterial: Bool) throws {
-        let former = (keyring.changingFrom.map { [$0] } ?? []) + keyring.former
+        let former = keyring.formerWithPending
         let current = keyring.current
         changingFrom = keyring.changingFrom?.id
         keys =

@@ -21,8 +21,24 @@ public struct Keyring: Hashable, Sendable {
 
     /// The key with this name.
     public subscript(id: KeyID) -> KeyMaterial? {
-        ([current] + former + (changingFrom.map { [$0] } ?? [])).first { $0.id == id }
+        ([current] + formerWithPending).first { $0.id == id }
     }
 
+    /// The keys that only open, and the one that a change under way starts from.
+    var formerWithPending: [KeyMaterial] { (changingFrom.map { [$0] } ?? []) + former }
+
     var verifying: [KeyMaterial] { [current] + (changingFrom.map { [$0] } ?? []) }
+
+    /// The ring as a change of the password begins.
+    func changing(to new: KeyMaterial) -> Keyring {
+        Keyring(current: new, former: former.filter { $0.id != new.id }, changingFrom: current)
+    }
+
+    /// The ring after the change was made.
+    var changed: Keyring { Keyring(current: current, former: formerWithPending) }
+
+    /// The ring after the change was not made. The new key stays: the record may be sealed under it already.
+    var unchanged: Keyring {
+        changingFrom.map { Keyring(current: $0, former: [current] + former) } ?? self
+    }
 }

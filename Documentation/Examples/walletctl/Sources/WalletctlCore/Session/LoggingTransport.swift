@@ -59,6 +59,30 @@ public struct LoggingTransport: WalletTransport {
         }
     }
 
+    public func renewing(_ saltSeed: SaltSeed) -> LoggingTransport {
+        LoggingTransport(over: base.renewing(saltSeed), to: logger)
+    }
+
+    public func checkPasswordChange(
+        of account: Account,
+        from old: Password,
+        to new: Password,
+        posting text: SignedText?
+    ) throws(TransportError) {
+        try base.checkPasswordChange(of: account, from: old, to: new, posting: text)
+    }
+
+    public func changePassword(
+        of account: Account,
+        from old: Password,
+        to new: Password,
+        posting text: SignedText?
+    ) async throws(TransportError) -> PasswordChangeAnswer {
+        try await logged("change of password", { "\($0)" }) { () throws(TransportError) in
+            try await base.changePassword(of: account, from: old, to: new, posting: text)
+        }
+    }
+
     private static func describe(_ answer: PostAnswer) -> String {
         switch answer {
         case .accepted: "accepted"

@@ -30,7 +30,8 @@ extension OpenHome {
     /// Logs in: derives the keys from the password and the server's salt seed, and keeps them if the server
     /// takes them. After a change of the password on another device, the former keys stay on the keyring.
     ///
-    /// - Throws: `TransportError`, `unauthorized` for a wrong password; ``HomeError/wrongPassword`` for a wrong
+    /// - Throws: ``HomeError/passwordChangeUnderWay`` for the password that a change under way starts from;
+    ///   `TransportError`, `unauthorized` for a wrong password; ``HomeError/wrongPassword`` for a wrong
     ///   former one; and what `password` throws.
     @discardableResult
     public func logIn(
@@ -41,10 +42,13 @@ extension OpenHome {
         let saltSeed = try await transport.saltSeed(of: account)
         let origin = KeyOrigin(saltSeed: saltSeed, cost: configuration.cost)
         let key = try await KeyMaterial.derived(from: password(.current), for: account, origin: origin)
+        let stored = try storedKeys()
+        if let stored, stored.changingFrom == key.id { throw HomeError.passwordChangeUnderWay }
         // Under an id of its own: the token of this device's last log-in stays good.
         _ = try await transport.authenticate(account, password: key.serverPassword, device: .random())
-        if let stored = try storedKeys(), stored.keys.first?.id == key.id, stored.changingFrom == nil {
-            return try keep(key, former: try stored.keyring(with: key).former)
+        if let stored, stored.keys.first?.id == key.id {
+            let keyring = try stored.keyring(with: key)
+            return try keep(key, former: keyring.formerWithPending)
         }
         return try keep(key, former: try await keysThatStay(asking: password))
     }
@@ -52,7 +56,7 @@ extension OpenHome {
     private func keysThatStay(asking password: PasswordSource) async throws -> [KeyMaterial] {
         guard let stored = try storedKeys() else { return [] }
         let keyring = try await stored.keyring(for: configuration.account) { try await password(.former) }
-        return [keyring.current] + (keyring.changingFrom.map { [$0] } ?? []) + keyring.former
+        return [keyring.current] + keyring.formerWithPending
     }
 
     private func keep(_ key: KeyMaterial, former: [KeyMaterial]) throws -> Keyring {

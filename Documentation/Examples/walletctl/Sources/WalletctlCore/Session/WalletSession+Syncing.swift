@@ -3,6 +3,7 @@ public import WalletSync
 extension WalletSession {
     /// Syncs, and says what came of it.
     public func sync(onFirstContact policy: FirstContactPolicy = .merge) async throws -> SyncSummary {
+        try refusePasswordChange()
         let former = await (engine.mergeBase, engine.wallet)
         let report = try await engine.sync(onFirstContact: policy)
         let now = await (engine.mergeBase, engine.wallet)
@@ -15,8 +16,14 @@ extension WalletSession {
         )
     }
 
+    /// Which of the two passwords the server has is not known: ``OpenHome/changePassword(over:asking:)`` finds out.
+    private func refusePasswordChange() throws {
+        if keyring.changingFrom != nil { throw HomeError.passwordChangeUnderWay }
+    }
+
     /// Looks at the server again: gives what is still wrong, or `nil` if all is in order.
-    public func lookAgain() async throws(SyncError) -> Violation? {
+    public func lookAgain() async throws -> Violation? {
+        try refusePasswordChange()
         do throws(SyncError) {
             try await engine.lookAgain()
             return nil
@@ -30,6 +37,7 @@ extension WalletSession {
     /// Looks again and, if the server still breaks the protocol, takes this choice; then syncs. Becoming a new
     /// device needs no violation.
     public func recover(_ name: ChoiceName) async throws -> SyncSummary {
+        try refusePasswordChange()
         if name == .newDevice {
             try await engine.recover(.becomeNewDevice)
             return try await sync()

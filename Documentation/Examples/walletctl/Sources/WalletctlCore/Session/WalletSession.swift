@@ -34,7 +34,7 @@ public struct WalletSession: Sendable {
 }
 
 extension OpenHome {
-    /// Opens the wallet.
+    /// Opens the wallet. While a change of the password is under way it can be read and edited, not synced.
     ///
     /// - Throws: ``HomeError/noKeys`` before the first log-in, ``HomeError/passwordChangeUnderWay``,
     ///   ``HomeError/wrongPassword`` and `SyncError`.

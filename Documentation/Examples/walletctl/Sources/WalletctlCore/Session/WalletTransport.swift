@@ -1,7 +1,7 @@
 public import WalletSync
 
 /// A transport to a server that keeps a salt seed for each account.
-public protocol WalletTransport: Transport {
+public protocol WalletTransport: PasswordChangingTransport {
     /// The account's salt seed.
     ///
     /// - Throws: `unauthorized` if there is no such account.
@@ -15,4 +15,7 @@ public protocol WalletTransport: Transport {
         password: Password,
         saltSeed: SaltSeed
     ) async throws(TransportError)
+
+    /// The same transport, which sends this salt seed along with a new password.
+    func renewing(_ saltSeed: SaltSeed) -> Self
 }

@@ -50,7 +50,8 @@ extension Complaint {
                 Complaint(
                     .noPermission,
                     "a change of the password is under way",
-                    advice: "Give the new password to: walletctl passwd"
+                    advice:
+                        "Finish it, with the same new password: walletctl passwd. Or: walletctl passwd --give-up"
                 )
             case .noPasswordChange:
                 Complaint(.notThere, "no change of the password is under way")

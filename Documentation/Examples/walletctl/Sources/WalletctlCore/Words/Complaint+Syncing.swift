@@ -4,15 +4,7 @@ extension Complaint {
     init(_ error: TransportError) {
         self =
             switch error {
-            case .unauthorized:
-                Complaint(
-                    .noPermission,
-                    "the server does not take this account and password",
-                    advice: """
-                        If the password was changed on another device, run: walletctl login. Unsynced edits are \
-                        safe. If it is right, the account may have been made with another --cost.
-                        """
-                )
+            case .unauthorized: .refusedPassword
             case .accountExists:
                 Complaint(.cannotCreate, "there is such an account already", advice: "Run: walletctl login")
             case .rejected(let reason): Complaint(.data, "the server refuses this: \(reason)")
@@ -34,6 +26,15 @@ extension Complaint {
             case .cancelled: Complaint(.temporary, "interrupted", advice: "Nothing is lost.")
             }
     }
+
+    private static let refusedPassword = Complaint(
+        .noPermission,
+        "the server does not take this account and password",
+        advice: """
+            If the password was changed on another device, run: walletctl login. Unsynced edits are safe. If it is \
+            right, the account may have been made with another --cost.
+            """
+    )
 
     init(_ error: SyncError) {
         self =
@@ -58,6 +59,12 @@ extension Complaint {
                     advice:
                         "Make the wallet smaller if it is too large, then run: walletctl recover new-device"
                 )
+            case .passwordChangedElsewhere: .refusedPassword
+            case .unsyncedEdits:
+                Complaint(.temporary, "\(error)", advice: "Run: walletctl sync, then walletctl passwd")
+            case .overtaken: Complaint(.temporary, "\(error)", advice: "Call again.")
+            case .passwordChangeUnfinished: Complaint(HomeError.passwordChangeUnderWay)
+            case .cannotChangePassword: Complaint(.software, "\(error)")
             case .notAuthenticated: Complaint(.noPermission, "there is no password to log in with")
             case .malformedState, .record: Complaint(.data, "\(error)", advice: "Nothing was changed.")
             case .acceptedAnotherState:
