@@ -32,6 +32,7 @@ let package = Package(
             name: "WalletctlCore",
             dependencies: [
                 .product(name: "WalletSync", package: "WalletSync"),
+                .product(name: "WalletSyncHTTP", package: "WalletSync"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -43,6 +44,7 @@ let package = Package(
             dependencies: [
                 "WalletctlCore",
                 .product(name: "WalletSync", package: "WalletSync"),
+                .product(name: "WalletSyncHTTP", package: "WalletSync"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -53,6 +55,7 @@ let package = Package(
             dependencies: [
                 "WalletctlCore",
                 .product(name: "WalletSync", package: "WalletSync"),
+                .product(name: "WalletSyncHTTP", package: "WalletSync"),
                 .product(name: "WalletSyncTesting", package: "WalletSync"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

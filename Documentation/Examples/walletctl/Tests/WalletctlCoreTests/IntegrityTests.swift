@@ -1,5 +1,6 @@
 import Testing
 import WalletSync
+import WalletSyncHTTP
 
 @testable import WalletctlCore
 

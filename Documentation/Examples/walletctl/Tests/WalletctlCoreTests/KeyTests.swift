@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import Testing
 import WalletSync
+import WalletSyncHTTP
 
 @testable import WalletctlCore
 
@@ -82,14 +83,5 @@ import WalletSync
     @Test("A cost outside the range is refused", arguments: [-1, 0, 13, 23, 64])
     func costRange(exponent: Int) {
         #expect(KeyCost(exponent: exponent) == nil)
-    }
-
-    @Test("A salt seed is 64 lowercase hexadecimal digits and nothing else")
-    func saltSeeds() {
-        #expect(SaltSeed(String(repeating: "0f", count: 32)) != nil)
-        #expect(SaltSeed(String(repeating: "0F", count: 32)) == nil)
-        #expect(SaltSeed(String(repeating: "0", count: 63)) == nil)
-        #expect(SaltSeed(String(repeating: "é", count: 32)) == nil)
-        #expect(SaltSeed.random() != SaltSeed.random())
     }
 }

@@ -1,4 +1,5 @@
 import WalletSync
+import WalletSyncHTTP
 import WalletSyncTesting
 import WalletctlCore
 
@@ -26,7 +27,6 @@ actor SaltedServer {
 struct SaltedTransport: WalletTransport {
     let salted: SaltedServer
     var base: any PasswordChangingTransport
-    var newSeed: SaltSeed?
     /// What happens elsewhere right before a change of the password arrives.
     var beforeChange: (@Sendable () async -> Void)?
 
@@ -66,10 +66,6 @@ struct SaltedTransport: WalletTransport {
         try await base.post(text, with: token)
     }
 
-    func renewing(_ saltSeed: SaltSeed) -> SaltedTransport {
-        SaltedTransport(salted: salted, base: base, newSeed: saltSeed, beforeChange: beforeChange)
-    }
-
     func changePassword(
         of account: Account,
         from old: Password,
@@ -77,16 +73,6 @@ struct SaltedTransport: WalletTransport {
         posting text: SignedText?
     ) async throws(TransportError) -> PasswordChangeAnswer {
         await beforeChange?()
-        let former = try await salted.seed(of: account)
-        await salted.keep(newSeed ?? former, of: account)
-        do throws(TransportError) {
-            let answer = try await base.changePassword(of: account, from: old, to: new, posting: text)
-            if answer == .conflict { await salted.keep(former, of: account) }
-            return answer
-        } catch {
-            // A lost answer leaves the password changed or not; the seed follows it.
-            if await !salted.takes(new, of: account) { await salted.keep(former, of: account) }
-            throw error
-        }
+        return try await base.changePassword(of: account, from: old, to: new, posting: text)
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WalletSync
+import WalletSyncHTTP
 
 @testable import WalletctlCore
 

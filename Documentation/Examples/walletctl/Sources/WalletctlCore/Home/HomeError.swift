@@ -20,6 +20,8 @@ public enum HomeError: Error, Hashable, Sendable {
     case wrongPassword
     /// A change of the password is under way, and has to be finished first.
     case passwordChangeUnderWay
+    /// The new password is the one that there is.
+    case samePassword
     /// No change of the password is under way.
     case noPasswordChange
 }

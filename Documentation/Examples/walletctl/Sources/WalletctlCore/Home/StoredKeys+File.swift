@@ -1,4 +1,6 @@
 import Foundation
+import WalletSync
+import WalletSyncHTTP
 
 extension StoredKeys {
     fileprivate struct Document: Codable {
@@ -67,7 +69,7 @@ extension StoredKeys.Key {
         }
         return StoredKeys.Document.Key(
             id: id.digits,
-            saltSeed: origin.saltSeed.digits,
+            saltSeed: origin.saltSeed.text.string,
             cost: origin.cost.exponent,
             material: kept,
             wrapped: wrapped

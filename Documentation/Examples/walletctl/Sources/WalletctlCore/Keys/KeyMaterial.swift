@@ -2,6 +2,7 @@ public import Crypto
 import CryptoExtras
 import Foundation
 public import WalletSync
+public import WalletSyncHTTP
 
 /// From what a key is derived, besides the account and the password. No secret.
 public struct KeyOrigin: Hashable, Sendable {
@@ -68,7 +69,7 @@ public struct KeyMaterial: Hashable, Sendable {
         for account: Account,
         origin: KeyOrigin
     ) async throws -> KeyMaterial {
-        let salted = Array(account.name.utf8) + Array(":\(origin.saltSeed.digits)".utf8)
+        let salted = Array(account.name.utf8) + Array(":\(origin.saltSeed.text)".utf8)
         let key = try KDF.Scrypt.deriveKey(
             from: password.utf8,
             salt: Array(SHA256.hash(data: salted).hexadecimal.utf8.prefix(32)),

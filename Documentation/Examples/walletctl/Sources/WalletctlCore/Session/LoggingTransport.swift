@@ -1,5 +1,6 @@
 public import Logging
 public import WalletSync
+public import WalletSyncHTTP
 
 /// Lets everything through to another transport and logs what was asked and what came of it: kinds, sizes and
 /// errors, never a password, a token, a tag or a text.
@@ -57,10 +58,6 @@ public struct LoggingTransport: WalletTransport {
         try await logged("post of \(text)", Self.describe) { () throws(TransportError) in
             try await base.post(text, with: token)
         }
-    }
-
-    public func renewing(_ saltSeed: SaltSeed) -> LoggingTransport {
-        LoggingTransport(over: base.renewing(saltSeed), to: logger)
     }
 
     public func checkPasswordChange(

@@ -1,4 +1,5 @@
 import WalletSync
+import WalletSyncHTTP
 
 extension OpenHome {
     /// Makes the account on the server, with keys that are then this home's.

@@ -15,8 +15,7 @@ extension OpenHome {
     ) async throws {
         let keyring = try await changingKeyring(over: transport, asking: password)
         guard let old = keyring.changingFrom else { throw HomeError.noPasswordChange }
-        let renewing = transport.renewing(keyring.current.origin.saltSeed)
-        let engine = try await WalletSession(self, keyring, over: renewing).engine
+        let engine = try await WalletSession(self, keyring, over: transport).engine
         do {
             try await engine.changePassword(
                 from: old.serverPassword,
@@ -64,8 +63,10 @@ extension OpenHome {
                 == keyring.current.id
         else { throw HomeError.wrongPassword }
         _ = try await WalletSession(self, keyring, over: transport).sync()
-        let origin = KeyOrigin(saltSeed: .random(), cost: configuration.cost)
+        // The account keeps its salt seed.
+        let origin = keyring.current.origin
         let new = try await KeyMaterial.derived(from: password(.new), for: account, origin: origin)
+        guard new.id != keyring.current.id else { throw HomeError.samePassword }
         let changing = keyring.changing(to: new)
         try store(changing)
         return changing

@@ -1,4 +1,5 @@
 public import WalletSync
+public import WalletSyncHTTP
 
 /// A transport to a server that keeps a salt seed for each account.
 public protocol WalletTransport: PasswordChangingTransport {
@@ -15,7 +16,6 @@ public protocol WalletTransport: PasswordChangingTransport {
         password: Password,
         saltSeed: SaltSeed
     ) async throws(TransportError)
-
-    /// The same transport, which sends this salt seed along with a new password.
-    func renewing(_ saltSeed: SaltSeed) -> Self
 }
+
+extension Generation3Transport: WalletTransport {}

@@ -1,32 +1,30 @@
 import WalletSync
+import WalletSyncHTTP
 
-/// Syncs a home again and again. It opens the home for each sync alone, so that other processes can use it in
-/// between.
-public struct Watcher: Sendable {
+/// Syncs a home again and again: when the server hints at another state, and when this device was edited.
+///
+/// It opens the home for each sync alone, so that other processes can use it in between.
+public struct Watcher<Time: Clock>: Sendable where Time.Duration == Duration {
     private let places: HomePlaces
     private let transport: any WalletTransport
     private let passwords: PasswordSource
     private let interval: Duration
-    private let sleep: @Sendable (Duration) async throws -> Void
+    private let clock: Time
 
-    /// - Parameters:
-    ///   - interval: how long to wait between two looks at the server; edits on this device are noticed within
-    ///     a second.
-    ///   - sleep: how to wait.
+    /// - Parameter interval: how long to wait between two looks at the server; edits on this device are noticed
+    ///   within a second.
     public init(
         places: HomePlaces,
         transport: any WalletTransport,
         passwords: @escaping PasswordSource,
         interval: Duration,
-        sleeping sleep: @escaping @Sendable (Duration) async throws -> Void = {
-            try await Task.sleep(for: $0)
-        }
+        clock: Time = ContinuousClock()
     ) {
         self.places = places
         self.transport = transport
         self.passwords = passwords
         self.interval = interval
-        self.sleep = sleep
+        self.clock = clock
     }
 
     /// Syncs until `report` says that it is enough, or the task is cancelled.
@@ -35,33 +33,62 @@ public struct Watcher: Sendable {
     ) async throws {
         while true {
             let result = await syncOnce()
-            guard try await report(result) else { return }
-            try await untilSomethingChanged()
+            guard try await report(result.map(\.summary).mapError { Complaint($0) }) else { return }
+            try await untilSomethingChanged(since: result)
         }
     }
 
-    private func syncOnce() async -> Result<SyncSummary, Complaint> {
+    /// What a sync leaves for the time until the next.
+    private struct Sync {
+        let summary: SyncSummary
+        let token: AuthToken
+        let stamp: FileStamp
+    }
+
+    private func syncOnce() async -> Result<Sync, any Error> {
         do {
-            let home = try await OpenHome(at: places, patience: .seconds(10), sleeping: sleep)
+            let home = try await OpenHome(at: places, patience: .seconds(10)) {
+                try await clock.sleep(for: $0)
+            }
             do {
-                let summary = try await home.session(over: transport, asking: passwords).sync()
+                let session = try await home.session(over: transport, asking: passwords)
+                let token = try await session.engine.authenticate(
+                    password: session.keyring.current.serverPassword
+                )
+                let summary = try await session.sync()
+                let stamp = FileStamp(of: places.record)
                 await home.close()
-                return .success(summary)
+                return .success(Sync(summary: summary, token: token, stamp: stamp))
             } catch {
                 await home.close()
                 throw error
             }
         } catch {
-            return .failure(Complaint(error))
+            return .failure(error)
         }
     }
 
-    private func untilSomethingChanged() async throws {
-        let record = FileStamp(of: places.record)
-        var waited = Duration.zero
-        while waited < interval, FileStamp(of: places.record) == record {
-            try await sleep(.seconds(1))
-            waited += .seconds(1)
+    private func untilSomethingChanged(since result: Result<Sync, any Error>) async throws {
+        guard case .success(let sync) = result else { return try await clock.sleep(for: interval) }
+        try await withThrowingTaskGroup { group in
+            group.addTask {
+                while FileStamp(of: places.record) == sync.stamp { try await clock.sleep(for: .seconds(1)) }
+            }
+            group.addTask { try await untilHinted(after: sync) }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Another log-in of this device ends the token, and a server may go away: then it is time for a sync, which
+    /// logs in anew and says what is wrong.
+    private func untilHinted(after sync: Sync) async throws {
+        let known = sync.summary.version.flatMap { SequenceNumber($0) }
+        let channel = PollingChannel(over: transport, with: sync.token, every: interval, clock: clock)
+        do throws(TransportError) {
+            for try await _ in ChangeHints(from: channel, after: known) { return }
+        } catch {
+            try await clock.sleep(for: interval)
         }
     }
 }

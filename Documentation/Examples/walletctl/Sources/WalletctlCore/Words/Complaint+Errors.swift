@@ -1,4 +1,5 @@
 import WalletSync
+import WalletSyncHTTP
 
 extension Complaint {
     /// What any error of this package or the library means to the person. Of unknown errors only the type is
@@ -12,6 +13,7 @@ extension Complaint {
             case let error as TransportError: Complaint(error)
             case let error as StorageError: Complaint(error)
             case let error as SealingError: Complaint(error)
+            case let error as AddressError: Complaint(error)
             case is CancellationError: Complaint(.temporary, "interrupted", advice: "Nothing is lost.")
             default: Complaint(.software, "an error that walletctl does not know: \(type(of: error))")
             }
@@ -53,9 +55,23 @@ extension Complaint {
                     advice:
                         "Finish it, with the same new password: walletctl passwd. Or: walletctl passwd --give-up"
                 )
+            case .samePassword: Complaint(.usage, "the new password is the one that there is")
             case .noPasswordChange:
                 Complaint(.notThere, "no change of the password is under way")
             }
+    }
+
+    init(_ error: AddressError) {
+        let what =
+            switch error {
+            case .malformed, .unknownScheme: "the server's address does not read https://host[:port][/path]"
+            case .holdsCredentials: "the server's address holds a user or a password"
+            case .holdsQuery: "the server's address holds a query or a fragment"
+            case .plainHTTP: "plain http would send the password to another machine unencrypted; use https"
+            case .plainHTTPThroughProxy:
+                "http_proxy would send the password to another machine unencrypted; name the host in no_proxy"
+            }
+        self.init(.configuration, what)
     }
 
     init(_ error: SealingError) {

@@ -53,7 +53,7 @@ struct Recover: WalletCommand {
             ["\(violation.finding.inWords) (\(violation.finding.rule.rawValue))"]
             + choices.map { "\($0.name): \($0.does)" }
         try shared.output.give(text.joined(separator: "\n"), json: choices)
-        throw ExitCode(ExitStatus.protocolBreach.rawValue)
+        throw ExitCode(ExitReason.protocolBreach.rawValue)
     }
 
     private struct Choice: Encodable {

@@ -53,7 +53,7 @@ struct Status: SessionCommand {
     func perform(in session: WalletSession) async throws {
         let report = try await StatusReport(of: session)
         try shared.output.give(report.lines.map(shown).joined(separator: "\n"), json: report)
-        if report.condition != .inOrder { throw ExitCode(ExitStatus.protocolBreach.rawValue) }
+        if report.condition != .inOrder { throw ExitCode(ExitReason.protocolBreach.rawValue) }
     }
 }
 

@@ -1,5 +1,5 @@
 /// What walletctl's exit status means: the numbers of `sysexits.h`, and 1 for "not there".
-public enum ExitStatus: Int32, Sendable, CaseIterable {
+public enum ExitReason: Int32, Sendable, CaseIterable {
     /// Done.
     case done = 0
     /// There is no such entry, version or conflict; nothing is wrong.
