@@ -33,8 +33,6 @@ enum Terminal {
             )
         }
         defer { _ = close(file) }
-        put(question + ": ", to: file)
-        defer { put("\n", to: file) }
         var former = termios()
         guard unsafe tcgetattr(file, &former) == 0 else {
             throw Complaint(.inputOutput, "the terminal does not say how it is set")
@@ -42,8 +40,11 @@ enum Terminal {
         // Byte by byte and without signals: a Control-C must not leave the terminal without its echo.
         var silent = former
         silent.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
+        // Before the question: what is typed as soon as it is seen must neither show nor be dropped.
         unsafe tcsetattr(file, TCSAFLUSH, &silent)
-        defer { unsafe tcsetattr(file, TCSAFLUSH, &former) }
+        defer { unsafe tcsetattr(file, TCSADRAIN, &former) }
+        put(question + ": ", to: file)
+        defer { put("\n", to: file) }
         return try line(from: file)
     }
 

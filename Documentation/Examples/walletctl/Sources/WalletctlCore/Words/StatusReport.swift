@@ -81,6 +81,6 @@ extension StatusReport {
     }
 
     private var versionInWords: String {
-        version.map { "version \($0) of the server known" } ?? "nothing got from the server yet"
+        version.map { "version \($0) of the server is known" } ?? "nothing got from the server yet"
     }
 }
