@@ -61,13 +61,9 @@ import WalletSyncTesting
         #expect(try await mail(in: home, server, "two") == ["x"])
         let other = try TemporaryHome("phone")
         await #expect(throws: TransportError.unauthorized) {
-            try await other.opened {
-                _ = try await $0.logIn(over: server.transport, asking: passwords(current: "one"))
-            }
+            try await other.logIn(over: server.transport, passwords(current: "one"))
         }
-        try await other.opened {
-            _ = try await $0.logIn(over: server.transport, asking: passwords(current: "two"))
-        }
+        try await other.logIn(over: server.transport, passwords(current: "two"))
         #expect(try await mail(in: other, server, "two") == ["x"])
     }
 
@@ -78,9 +74,7 @@ import WalletSyncTesting
     func elsewhere(keepsKeys: Bool) async throws {
         let (server, laptop) = try await house(keepsKeys: keepsKeys)
         let phone = try TemporaryHome("phone", keepsKeys: keepsKeys)
-        try await phone.opened {
-            _ = try await $0.logIn(over: server.transport, asking: passwords(current: "one"))
-        }
+        try await phone.logIn(over: server.transport, passwords(current: "one"))
         try await phone.session(over: server.transport) { session in
             _ = try await session.sync()
             try await session.set("bank", to: "y", at: .now)
@@ -92,9 +86,7 @@ import WalletSyncTesting
         } catch {
             #expect(Complaint(error).status == .noPermission)
         }
-        try await phone.opened {
-            _ = try await $0.logIn(over: server.transport, asking: passwords(current: "two", former: "one"))
-        }
+        try await phone.logIn(over: server.transport, passwords(current: "two", former: "one"))
         #expect(try await mail(in: phone, server, "two") == ["x"])
         try await laptop.session(over: server.transport, "two") { session in
             _ = try await session.sync()
@@ -132,9 +124,7 @@ import WalletSyncTesting
             try await change(home, over: server.transport, from: "typo")
         }
         let phone = try TemporaryHome("phone")
-        try await phone.opened {
-            _ = try await $0.logIn(over: server.transport, asking: passwords(current: "one"))
-        }
+        try await phone.logIn(over: server.transport, passwords(current: "one"))
         var overtaken = server.transport
         overtaken.beforeChange = {
             try? await phone.session(over: server.transport) { session in

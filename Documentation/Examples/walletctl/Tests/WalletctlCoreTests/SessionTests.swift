@@ -13,9 +13,7 @@ import WalletSyncTesting
         try await laptop.opened {
             _ = try await $0.register(over: server.transport, asking: passwords(new: "one"))
         }
-        try await phone.opened {
-            _ = try await $0.logIn(over: server.transport, asking: passwords(current: "one"))
-        }
+        try await phone.logIn(over: server.transport, passwords(current: "one"))
         return (server, laptop, phone)
     }
 
@@ -64,9 +62,7 @@ import WalletSyncTesting
         let (server, _, _) = try await pair()
         let home = try TemporaryHome("thief")
         await #expect(throws: TransportError.unauthorized) {
-            try await home.opened {
-                _ = try await $0.logIn(over: server.transport, asking: passwords(current: "two"))
-            }
+            try await home.logIn(over: server.transport, passwords(current: "two"))
         }
         let stored = try await home.opened { try $0.storedKeys() }
         #expect(stored == nil)
@@ -91,9 +87,7 @@ import WalletSyncTesting
                 _ = try await $0.register(over: server.transport, asking: passwords(new: "one"))
             }
         }
-        try await home.opened {
-            _ = try await $0.logIn(over: server.transport, asking: passwords(current: "one"))
-        }
+        try await home.logIn(over: server.transport, passwords(current: "one"))
         #expect(try await sync(home, over: server.transport).posts == 0)
     }
 

@@ -39,6 +39,16 @@ final class TemporaryHome: Sendable {
         }
     }
 
+    /// Logs in.
+    func logIn(over transport: some WalletTransport, _ source: PasswordSource, keepingKeys: Bool? = nil)
+        async throws
+    {
+        try await opened { home in
+            var home = home
+            try await home.logIn(over: transport, asking: source, keepingKeys: keepingKeys)
+        }
+    }
+
     /// Opens the wallet for the time of one command.
     func session<Value: Sendable>(
         over transport: some Transport,

@@ -30,9 +30,7 @@ private struct ImpatientClock: Clock {
         try await laptop.opened {
             _ = try await $0.register(over: server.transport, asking: passwords(new: "one"))
         }
-        try await phone.opened {
-            _ = try await $0.logIn(over: server.transport, asking: passwords(current: "one"))
-        }
+        try await phone.logIn(over: server.transport, passwords(current: "one"))
         let watcher = Watcher(
             places: laptop.places,
             transport: server.transport,

@@ -65,8 +65,8 @@ public struct OpenHome: Sendable {
         try places.keysFile.write(stored.json)
     }
 
-    /// Changes whether the keys are kept from now on.
-    public mutating func keepKeys(_ isKept: Bool) throws {
+    /// Changes whether the keys are kept when they are stored next.
+    mutating func keepKeys(_ isKept: Bool) throws {
         guard configuration.keepsKeys != isKept else { return }
         configuration.keepsKeys = isKept
         try places.configurationFile.write(configuration.json)

@@ -29,15 +29,16 @@ extension OpenHome {
     }
 
     /// Logs in: derives the keys from the password and the server's salt seed, and keeps them if the server
-    /// takes them. After a change of the password on another device, the former keys stay on the keyring.
+    /// takes them. ``HomeConfiguration/keepsKeys`` becomes `keepsKeys`, if that is given. After a change of the password on another device, the former keys stay on the keyring.
     ///
     /// - Throws: ``HomeError/passwordChangeUnderWay`` for the password that a change under way starts from;
     ///   `TransportError`, `unauthorized` for a wrong password; ``HomeError/wrongPassword`` for a wrong
     ///   former one; and what `password` throws.
     @discardableResult
-    public func logIn(
+    public mutating func logIn(
         over transport: some WalletTransport,
-        asking password: PasswordSource
+        asking password: PasswordSource,
+        keepingKeys keepsKeys: Bool? = nil
     ) async throws -> Keyring {
         let account = configuration.account
         let saltSeed = try await transport.saltSeed(of: account)
@@ -47,11 +48,14 @@ extension OpenHome {
         if let stored, stored.changingFrom == key.id { throw HomeError.passwordChangeUnderWay }
         // Under an id of its own: the token of this device's last log-in stays good.
         _ = try await transport.authenticate(account, password: key.serverPassword, device: .random())
-        if let stored, stored.keys.first?.id == key.id {
-            let keyring = try stored.keyring(with: key)
-            return try keep(key, former: keyring.formerWithPending)
-        }
-        return try keep(key, former: try await keysThatStay(asking: password))
+        let former =
+            if let stored, stored.keys.first?.id == key.id {
+                try stored.keyring(with: key).formerWithPending
+            } else {
+                try await keysThatStay(asking: password)
+            }
+        if let keepsKeys { try keepKeys(keepsKeys) }
+        return try keep(key, former: former)
     }
 
     private func keysThatStay(asking password: PasswordSource) async throws -> [KeyMaterial] {

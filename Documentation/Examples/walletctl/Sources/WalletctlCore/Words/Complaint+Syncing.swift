@@ -31,8 +31,8 @@ extension Complaint {
         .noPermission,
         "the server does not take this account and password",
         advice: """
-            If the password was changed on another device, run: walletctl login. Unsynced edits are safe. If it is \
-            right, the account may have been made with another --cost.
+            If the password was changed on another device, give the new one to: walletctl login. Unsynced edits are \
+            safe. If it is right, the account may have been made with another --cost.
             """
     )
 

@@ -43,10 +43,10 @@ struct LogIn: WalletCommand {
     func perform() async throws {
         var home = try await shared.openHome()
         let transport = try shared.transport(for: home.configuration)
-        if let keep { try home.keepKeys(keep) }
         try await home.logIn(
             over: transport,
-            asking: shared.passwords(formerFile: formerPasswordFile)
+            asking: shared.passwords(formerFile: formerPasswordFile),
+            keepingKeys: keep
         )
         try shared.output.remark(
             "Logged in to \(home.configuration.account).",
