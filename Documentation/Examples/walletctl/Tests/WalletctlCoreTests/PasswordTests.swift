@@ -181,6 +181,32 @@ import WalletSyncTesting
         #expect(try await mail(in: home, server, "two") == [])
     }
 
+    @Test(
+        "A process that ends between storing the new keys and sending them leaves a change to finish or give up",
+        arguments: [true, false]
+    )
+    func endedBeforeSending(givesUp: Bool) async throws {
+        let (server, home) = try await house(keepsKeys: false)
+        try await home.opened { home in
+            let stored = try #require(try home.storedKeys())
+            let one = try await stored.keyring(for: account) { try await passwords(current: "one")(.current) }
+            let two = try await KeyMaterial.derived(
+                from: try #require(RootPassword("two")),
+                for: account,
+                origin: one.current.origin
+            )
+            try home.store(one.changing(to: two))
+        }
+        if givesUp {
+            try await home.opened {
+                try await $0.giveUpPasswordChange(over: server.transport, asking: passwords(new: "two"))
+            }
+        } else {
+            try await change(home, over: server.transport)
+        }
+        #expect(try await mail(in: home, server, givesUp ? "one" : "two") == ["x"])
+    }
+
     @Test("What was signed under the former password is not taken any more, once the change is known")
     func formerKeyForges() async throws {
         let (server, home) = try await house(keepsKeys: true)
