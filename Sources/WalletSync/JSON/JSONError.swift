@@ -24,6 +24,8 @@ public struct JSONError: Error, Hashable, Sendable {
         case duplicateKey
         /// Arrays and objects are nested deeper than ``JSONReader/depthLimit``.
         case nestedTooDeeply
+        /// The text is larger than what can be merged, 2 GiB.
+        case tooLarge
         /// A number is not written as JSON allows, such as `01` or `1.`.
         case malformedNumber
         /// A number is not a plain, unsigned integer, such as `1.0`, `1e0` or `-0`.

@@ -64,6 +64,13 @@ package struct JSONWriter {
         needsComma = true
     }
 
+    /// Writes a value as it stands.
+    mutating func text(_ text: some Collection<UInt8>) {
+        separate()
+        bytes.append(contentsOf: text)
+        needsComma = true
+    }
+
     private mutating func container(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
         separate()
         bytes.append(open)

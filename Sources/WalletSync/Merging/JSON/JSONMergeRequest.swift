@@ -1,0 +1,18 @@
+/// What a merge is to go by, beside the documents.
+struct JSONMergeRequest {
+    let rules: JSONMergeRules
+    let answers: MergeAnswers
+    let remoteState: RemoteStateID?
+    let notesChanges: Bool
+    let remoteBytes: [UInt8]
+
+    /// Whether more has to be looked at than what the merged document needs.
+    var examinesAll: Bool { notesChanges || rules.removalGuard != nil }
+
+    /// The remote state that questions are about.
+    var state: RemoteStateID { remoteState ?? RemoteStateID(of: remoteBytes) }
+
+    func answer(to conflict: MergeConflict) -> (MergeChoice, counts: Bool)? {
+        answers.isEmpty ? nil : answers.answer(to: conflict, about: state)
+    }
+}

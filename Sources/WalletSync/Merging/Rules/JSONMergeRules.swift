@@ -1,0 +1,59 @@
+/// What a merge of JSON documents cannot know by itself: what arrays mean, and who decides conflicts.
+///
+/// ```swift
+/// let rules = JSONMergeRules(
+///     arrays: ["/subscriptions": .set, "/accounts": .records(by: "id")],
+///     conflicts: ["/preferences/*/*": .newest(by: "ts")]
+/// )
+/// ```
+///
+/// Of several patterns that match a place, the first counts.
+public struct JSONMergeRules: Sendable {
+    private let arrays: [(pattern: JSONPathPattern, meaning: ArrayMeaning)]
+    private let conflicts: [(pattern: JSONPathPattern, policy: ConflictPolicy)]
+    /// The policy where no pattern matches.
+    public var otherwise: ConflictPolicy
+    /// What asks before a merge removes very much; `nil` for nothing.
+    public var removalGuard: RemovalGuard?
+
+    /// Rules of these patterns.
+    public init(
+        arrays: KeyValuePairs<JSONPathPattern, ArrayMeaning> = [:],
+        conflicts: KeyValuePairs<JSONPathPattern, ConflictPolicy> = [:],
+        otherwise: ConflictPolicy = .ask,
+        removalGuard: RemovalGuard? = nil
+    ) {
+        self.arrays = arrays.map { ($0.key, $0.value) }
+        self.conflicts = conflicts.map { ($0.key, $0.value) }
+        self.otherwise = otherwise
+        self.removalGuard = removalGuard
+    }
+
+    /// What the array at `path` is.
+    public func meaning(ofArrayAt path: JSONPath) -> ArrayMeaning {
+        arrays.first { $0.pattern.matches(path) }?.meaning ?? .opaque
+    }
+
+    /// The policy that a pattern gives for `path`; `nil` if none matches.
+    public func policy(at path: JSONPath) -> ConflictPolicy? {
+        conflicts.first { $0.pattern.matches(path) }?.policy
+    }
+}
+
+/// Asks before a merge removes very much from one object or array: a person may mean it, and so may a defect.
+public struct RemovalGuard: Hashable, Sendable {
+    /// From which share of the entries on, between 0 and 1.
+    public var share: Double
+    /// From how many entries on.
+    public var count: Int
+
+    /// Asks where at least `count` entries would be gone, and at least `share` of all.
+    public init(share: Double = 0.5, count: Int = 10) {
+        self.share = share
+        self.count = count
+    }
+
+    func isSuspicious(removing removed: Int, of total: Int) -> Bool {
+        removed > 0 && removed >= count && Double(removed) >= share * Double(total)
+    }
+}

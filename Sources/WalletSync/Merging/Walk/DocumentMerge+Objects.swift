@@ -1,0 +1,163 @@
+extension DocumentMerge {
+    /// Merges objects member by member: this device's members in their order, then what only the other side has.
+    mutating func mergeObjects(_ versions: Versions, _ mine: JSONSlice, _ theirs: JSONSlice) {
+        let start = checkpoint
+        let list = members(of: versions.base)
+        let here = object(mine, of: .local, beside: list)
+        let there = object(theirs, of: .remote, beside: list)
+        scopes.append(ObjectScope(here: here, there: there))
+        var layout = ContainerLayout(mine, theirs)
+        var kept = 0
+        for piece in here.pieces {
+            switch piece.kind {
+            case .same(let numbers, let offset): kept += copy(numbers, at: offset, here, there, &layout)
+            case .changed(let number, let place):
+                kept += change(of: number, here.changed[place], here, there, &layout)
+            case .added(let place): add(here.added.members[place], there, &layout)
+            }
+        }
+        for piece in there.pieces {
+            switch piece.kind {
+            case .same(let numbers, _): kept += removals(of: numbers, here, &layout)
+            case .changed(let number, let place):
+                guard case .removed = here.fate(of: number) else { break }
+                let member = there.changed[place]
+                let old = list.members[number].slice(in: base)
+                kept += merge(
+                    MemberLabel(member, remote),
+                    Versions(base: old, remote: member.slice(in: remote)),
+                    &layout
+                )
+            case .added(let place):
+                let member = there.added.members[place]
+                if here.added.find(member.key, in: remote, of: local) == nil { insert(member, &layout) }
+            }
+        }
+        addExtras(&layout)
+        layout.end(local, to: &output)
+        scopes.removeLast()
+        guardMassRemoval(of: list.members.count - kept, from: list.members.count, versions, since: start)
+    }
+
+    /// Copies a run of members that this device left alone, but for what the other side did to them; gives how
+    /// many there are then.
+    private mutating func copy(
+        _ numbers: Range<Int>,
+        at offset: Int,
+        _ here: SideObject,
+        _ there: SideObject,
+        _ layout: inout ContainerLayout
+    ) -> Int {
+        let members = here.base.members
+        let shift = offset - members[numbers.lowerBound].start
+        var kept = 0
+        var number = numbers.lowerBound
+        while number < numbers.upperBound {
+            let end = there.endOfSame(from: number, to: numbers.upperBound)
+            if end > number {
+                let range = members[number].start + shift..<members[end - 1].end + shift
+                layout.copy(range, of: local, to: &output)
+                kept += end - number
+                number = end
+                continue
+            }
+            layout.skip()
+            switch there.fate(of: number) {
+            case .same: break
+            case .removed where !request.examinesAll: break
+            case .removed:
+                // The bytes of this device's member are the base's.
+                let value = members[number].slice(in: base)
+                let label = MemberLabel(members[number], base)
+                kept += merge(label, Versions(base: value, local: value), &layout)
+            case .changed(let place):
+                insert(there.changed[place], beside: members[number], &layout)
+                kept += 1
+            }
+            number += 1
+        }
+        return kept
+    }
+
+    /// Writes the member of this number, which this device changed; gives how many there are then.
+    private mutating func change(
+        of number: Int,
+        _ member: Member,
+        _ here: SideObject,
+        _ there: SideObject,
+        _ layout: inout ContainerLayout
+    ) -> Int {
+        let old = here.base.members[number].slice(in: base)
+        var versions = Versions(base: old, local: member.slice(in: local))
+        switch there.fate(of: number) {
+        case .same where !request.examinesAll:
+            layout.copy(member.start..<member.end, of: local, to: &output)
+            return 1
+        case .same: versions.remote = old
+        case .removed: break
+        case .changed(let place): versions.remote = there.changed[place].slice(in: remote)
+        }
+        return merge(MemberLabel(member, local), versions, &layout)
+    }
+
+    /// Writes a member that this device added.
+    private mutating func add(_ member: Member, _ there: SideObject, _ layout: inout ContainerLayout) {
+        let other = there.added.find(member.key, in: local, of: remote)
+        if other == nil, !request.examinesAll {
+            return layout.copy(member.start..<member.end, of: local, to: &output)
+        }
+        let theirs = other.map { there.added.members[$0].slice(in: remote) }
+        let versions = Versions(local: member.slice(in: local), remote: theirs)
+        _ = merge(MemberLabel(member, local), versions, &layout)
+    }
+
+    /// Writes a member of the other side, which this device has not or left alone.
+    private mutating func insert(_ member: Member, beside old: Member? = nil, _ layout: inout ContainerLayout)
+    {
+        if request.examinesAll {
+            let old = old?.slice(in: base)
+            let versions = Versions(base: old, local: old, remote: member.slice(in: remote))
+            _ = merge(MemberLabel(member, remote), versions, &layout)
+        } else {
+            layout.flush(local, to: &output)
+            layout.separate(&output)
+            remote.append(member.start..<member.end, to: &output)
+        }
+    }
+
+    /// Looks at the members that the other side left alone, for those that this device removed; gives how many
+    /// of these there are in the end.
+    private mutating func removals(
+        of numbers: Range<Int>,
+        _ here: SideObject,
+        _ layout: inout ContainerLayout
+    ) -> Int {
+        guard request.examinesAll else { return 0 }
+        var kept = 0
+        for number in numbers {
+            guard case .removed = here.fate(of: number) else { continue }
+            let member = here.base.members[number]
+            let value = member.slice(in: base)
+            kept += merge(MemberLabel(member, base), Versions(base: value, remote: value), &layout)
+        }
+        return kept
+    }
+
+    /// Writes a member with what its values come to; gives how many members that is.
+    private mutating func merge(
+        _ label: MemberLabel,
+        _ versions: Versions,
+        _ layout: inout ContainerLayout
+    ) -> Int {
+        layout.flush(local, to: &output)
+        let (before, length) = (layout, output.count)
+        layout.separate(&output)
+        label.text.append(label.range, to: &output)
+        path.steps.append(.member(label.name))
+        defer { path.steps.removeLast() }
+        if value(versions) { return 1 }
+        output.removeLast(output.count - length)
+        layout = before
+        return 0
+    }
+}

@@ -1,0 +1,68 @@
+extension DocumentMerge {
+    /// Writes what the three values in one place come to; `false` if that is nothing.
+    mutating func value(_ versions: Versions) -> Bool {
+        let old = versions.base
+        switch (versions.local, versions.remote) {
+        case (nil, nil): return false
+        case (let mine?, nil):
+            return removal(of: mine, by: .remote, versions)
+        case (nil, let theirs?):
+            return removal(of: theirs, by: .local, versions)
+        case (let mine?, let theirs?):
+            if mine.isSame(as: theirs) { return keep(mine, by: .both, old) }
+            if let old, mine.isSame(as: old) { return keep(theirs, by: .remote, old) }
+            if let old, theirs.isSame(as: old) { return keep(mine, by: .local, old) }
+            if mine.isObject, theirs.isObject {
+                mergeObjects(versions, mine, theirs)
+                return true
+            }
+            if mine.isArray, theirs.isArray, mergeArrays(versions, mine, theirs) { return true }
+            if mine.isEqual(to: theirs) { return keep(mine, by: .both, old) }
+            if let old, mine.isEqual(to: old) { return keep(theirs, by: .remote, old) }
+            if let old, theirs.isEqual(to: old) { return keep(mine, by: .local, old) }
+            return write(decision(.changes, Documents(versions)), versions)
+        }
+    }
+
+    /// Writes what comes of `value`, which only one side has.
+    private mutating func removal(
+        of value: JSONSlice,
+        by side: MergeSide,
+        _ versions: Versions
+    ) -> Bool {
+        let author: MergeChange.Author = side == .local ? .local : .remote
+        guard let old = versions.base else {
+            return keep(value, by: side == .local ? .remote : .local, nil)
+        }
+        if value.isEqual(to: old) {
+            if let kept = guardedRemoval(versions) { return kept }
+            note(author, old, nil)
+            return false
+        }
+        return write(decision(.removal(by: side), Documents(versions)), versions)
+    }
+
+    private mutating func keep(_ value: JSONSlice, by author: MergeChange.Author, _ old: JSONSlice?) -> Bool {
+        if request.notesChanges, old.map({ !value.isEqual(to: $0) }) ?? true { note(author, old, value) }
+        write(value)
+        return true
+    }
+
+    /// Writes what was decided; `false` if that is nothing.
+    mutating func write(_ decision: Decision, _ versions: Versions) -> Bool {
+        switch decision {
+        case .side(let side), .both(let side):
+            guard let value = versions[side] else { return false }
+            write(value)
+            if case .both = decision, let other = versions[side.other],
+                case .member(let name) = path.steps.last
+            {
+                scopes[scopes.count - 1].extras.append(ObjectScope.Extra(name: name, value: other))
+            }
+        case .edited(let document):
+            ByteView.reading(document.bytes) { write(JSONSlice(whole: $0)) }
+        case .merged: break
+        }
+        return true
+    }
+}

@@ -1,0 +1,89 @@
+/// One merge of three texts, on its way: reads what differs, and writes the merged text.
+struct DocumentMerge {
+    let local: ByteView
+    let remote: ByteView
+    let base: ByteView
+    let request: JSONMergeRequest
+    /// The large objects of the base, by where they begin.
+    private let large: [Int: MemberList]
+    private let localObjects: [Int: SideObject]
+    private let remoteObjects: [Int: SideObject]
+
+    var output: [UInt8] = []
+    /// Where the merge is.
+    var path = JSONPath()
+    /// The objects around that place.
+    var scopes: [ObjectScope] = []
+    var conflicts: [MergeConflict] = []
+    var changes: [MergeChange] = []
+
+    /// Reads the three texts, each once.
+    init(
+        base: ByteView,
+        local: ByteView,
+        remote: ByteView,
+        request: JSONMergeRequest
+    ) throws(JSONMergeError) {
+        self.request = request
+        self.base = base
+        self.local = local
+        self.remote = remote
+        var document: JSONMergeError.Document = .base
+        do throws(JSONError) {
+            var scanner = try JSONScanner(base, keepingLarge: true)
+            try scanner.document()
+            large = scanner.large ?? [:]
+            document = .local
+            localObjects = try SideWalk.read(local, beside: scanner)
+            document = .remote
+            remoteObjects = try SideWalk.read(remote, beside: scanner)
+        } catch {
+            throw .malformed(document, error)
+        }
+    }
+
+    /// Merges the whole documents.
+    mutating func run() {
+        let versions = Versions(
+            base: JSONSlice(whole: base),
+            local: JSONSlice(whole: local),
+            remote: JSONSlice(whole: remote)
+        )
+        output.reserveCapacity(max(local.count, remote.count))
+        guard let mine = versions.local else { return }
+        local.append(0..<mine.start, to: &output)
+        _ = value(versions)
+        local.append(mine.range.upperBound..<local.count, to: &output)
+    }
+
+    func text(of side: MergeSide) -> ByteView {
+        side == .local ? local : remote
+    }
+
+    /// The members of the base's object.
+    func members(of value: JSONSlice?) -> MemberList {
+        guard let value, value.isObject else { return .none }
+        return large[value.start] ?? value.members()
+    }
+
+    /// The object of one side beside the base's.
+    func object(_ value: JSONSlice, of side: MergeSide, beside list: MemberList) -> SideObject {
+        let known = side == .local ? localObjects : remoteObjects
+        if let object = known[value.start], object.base === list { return object }
+        // A text that was read before has an object there.
+        return (try? SideWalk.object(of: value.text, at: value.start, beside: list, of: base))
+            ?? SideObject(base: list, start: value.start)
+    }
+
+    mutating func write(_ value: JSONSlice) {
+        value.text.append(value.range, to: &output)
+    }
+
+    /// Notes that a change was taken over.
+    mutating func note(_ author: MergeChange.Author, _ base: JSONSlice?, _ result: JSONSlice?) {
+        guard request.notesChanges else { return }
+        changes.append(
+            MergeChange(author: author, path: path, base: base?.document, result: result?.document)
+        )
+    }
+}
