@@ -14,6 +14,8 @@ enum ExitStatus: Int32 {
     case success = 0
     case failure = 1
     case usage = 64
+    /// What was given to read is not what it should be.
+    case malformed = 65
 }
 
 /// The command line was not understood.

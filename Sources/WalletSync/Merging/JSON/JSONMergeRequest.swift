@@ -13,6 +13,6 @@ struct JSONMergeRequest {
     var state: RemoteStateID { remoteState ?? RemoteStateID(of: remoteBytes) }
 
     func answer(to conflict: MergeConflict) -> (MergeChoice, counts: Bool)? {
-        answers.isEmpty ? nil : answers.answer(to: conflict, about: state)
+        answers.count == 0 ? nil : answers.answer(to: conflict, about: state)
     }
 }

@@ -9,8 +9,8 @@
 ///
 /// Of several patterns that match a place, the first counts.
 public struct JSONMergeRules: Sendable {
-    private let arrays: [(pattern: JSONPathPattern, meaning: ArrayMeaning)]
-    private let conflicts: [(pattern: JSONPathPattern, policy: ConflictPolicy)]
+    private var arrays: [(pattern: JSONPathPattern, meaning: ArrayMeaning)]
+    private var conflicts: [(pattern: JSONPathPattern, policy: ConflictPolicy)]
     /// The policy where no pattern matches.
     public var otherwise: ConflictPolicy
     /// What asks before a merge removes very much; `nil` for nothing.
@@ -27,6 +27,16 @@ public struct JSONMergeRules: Sendable {
         self.conflicts = conflicts.map { ($0.key, $0.value) }
         self.otherwise = otherwise
         self.removalGuard = removalGuard
+    }
+
+    /// Adds that the arrays in these places mean this, unless an earlier pattern matches too.
+    public mutating func declare(_ pattern: JSONPathPattern, as meaning: ArrayMeaning) {
+        arrays.append((pattern, meaning))
+    }
+
+    /// Adds who decides the conflicts in these places, unless an earlier pattern matches too.
+    public mutating func settle(_ pattern: JSONPathPattern, by policy: ConflictPolicy) {
+        conflicts.append((pattern, policy))
     }
 
     /// What the array at `path` is.

@@ -49,27 +49,43 @@
     /// Whether the `count` bytes from `offset` on are those of `other` from `otherOffset` on.
     @inline(__always)
     func matches(_ other: ByteView, at offset: Int, _ otherOffset: Int, count: Int) -> Bool {
-        var index = 0
-        while count - index >= 8 {
-            if word(at: offset + index) != other.word(at: otherOffset + index) { return false }
-            index += 8
+        if count <= 8, self.count - offset >= 8, other.count - otherOffset >= 8 {
+            let difference = word(at: offset) ^ other.word(at: otherOffset)
+            return count <= 0 || difference << UInt64(64 - 8 * count) == 0
         }
-        if index == count { return true }
-        let difference = word(at: offset + index) ^ other.word(at: otherOffset + index)
-        return difference << UInt64(8 * (8 - (count - index))) == 0
+        return commonCount(other, at: offset, otherOffset, limit: count) == count
     }
 
-    /// How many bytes from `offset` on are those of `other` from `otherOffset` on.
-    func commonCount(_ other: ByteView, at offset: Int, _ otherOffset: Int) -> Int {
-        let limit = min(count - offset, other.count - otherOffset)
+    /// How many bytes from `offset` on, `limit` at most, are those of `other` from `otherOffset` on.
+    func commonCount(_ other: ByteView, at offset: Int, _ otherOffset: Int, limit: Int = .max) -> Int {
+        let limit = min(limit, count - offset, other.count - otherOffset)
+        if limit <= 0 || offset < 0 || otherOffset < 0 { return 0 }
         var index = 0
+        // All that is read here lies within the limit, which was checked once for all.
+        while limit - index >= 32 {
+            let difference =
+                unsafe difference(other, offset + index, otherOffset + index)
+                | difference(other, offset + index + 8, otherOffset + index + 8)
+                | difference(other, offset + index + 16, otherOffset + index + 16)
+                | difference(other, offset + index + 24, otherOffset + index + 24)
+            if difference != 0 { break }
+            index += 32
+        }
         while limit - index >= 8 {
-            let difference = word(at: offset + index) ^ other.word(at: otherOffset + index)
+            let difference = unsafe difference(other, offset + index, otherOffset + index)
             if difference != 0 { return index + difference.trailingZeroBitCount >> 3 }
             index += 8
         }
         while index < limit, self[offset + index] == other[otherOffset + index] { index += 1 }
         return index
+    }
+
+    /// The bits in which eight bytes differ. Both must be there.
+    @unsafe @inline(__always)
+    private func difference(_ other: ByteView, _ offset: Int, _ otherOffset: Int) -> UInt64 {
+        let mine = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let theirs = unsafe other.bytes.loadUnaligned(fromByteOffset: otherOffset, as: UInt64.self)
+        return UInt64(littleEndian: mine ^ theirs)
     }
 
     /// A copy of a part.

@@ -110,7 +110,8 @@ extension JSONScanner {
         guard Self.isDigit(text[position]) else {
             throw JSONError(position < text.count ? .malformedNumber : .unexpectedEnd, at: position)
         }
-        repeat { position += 1 } while Self.isDigit(text[position])
+        while text.word(at: position).isAllDigits { position += 8 }
+        while Self.isDigit(text[position]) { position += 1 }
     }
 
     @inline(__always)

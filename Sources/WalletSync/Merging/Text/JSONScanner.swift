@@ -13,7 +13,7 @@ struct JSONScanner {
     var position = 0
     var depth = 0
     /// The members so far of all open objects, those of the innermost last.
-    private var open: [Member] = []
+    private var open = MemberStack()
     /// The large objects, by the offset of their brace; `nil` if nobody wants them.
     private(set) var large: [Int: MemberList]?
     /// From how many bytes on an object is large. To read a smaller one again costs less than to keep it.
@@ -45,6 +45,7 @@ struct JSONScanner {
         skipSpace()
         try value()
         try finish()
+        open = MemberStack()
     }
 
     /// Checks that nothing but white space is left.
@@ -89,7 +90,7 @@ struct JSONScanner {
             let key = try key()
             try colon()
             try value()
-            open.append(Member(key: key, end: position))
+            open.push(Member(key: key, end: position))
         } while try goesOn(UInt8(ascii: "}"))
         depth -= 1
         try close(from: first, start: start)
@@ -100,13 +101,13 @@ struct JSONScanner {
         let count = open.count - first
         let isLarge = large != nil && position - start >= Self.largeSize
         if count > Self.fewMembers || isLarge {
-            let list = MemberList(Array(open[first...]), of: start..<position)
+            let list = MemberList(open.members(from: first), of: start..<position)
             try list.checkDistinct(in: text)
             if isLarge { large?[start] = list }
         } else {
             try checkFewDistinct(from: first)
         }
-        open.removeLast(count)
+        open.pop(count)
     }
 
     private func checkFewDistinct(from first: Int) throws(JSONError) {

@@ -62,7 +62,13 @@ extension JSONSlice {
     private func hasMembers(of other: JSONSlice) -> Bool {
         let list = members()
         guard
-            let object = try? SideWalk.object(of: other.text, at: other.start, beside: list, of: text),
+            let object = try? SideWalk.object(
+                of: other.text,
+                at: other.start,
+                beside: list,
+                of: text,
+                keepingSame: false
+            ),
             object.added.members.isEmpty
         else { return false }
         return list.members.indices.allSatisfy { number in

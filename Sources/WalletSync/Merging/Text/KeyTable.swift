@@ -3,7 +3,7 @@ struct KeyTable {
     /// In the upper half the hash, in the lower the number of the member and one; zero where nothing is.
     private var slots: [UInt64]
     /// Differs from process to process, so that nobody can choose keys that collide.
-    private let seed: UInt64
+    let seed: UInt64
 
     /// Room for `count` members.
     init(count: Int) {
@@ -39,6 +39,13 @@ struct KeyTable {
                 { members[$0].key.isEqual(to: key, in: text, keyText) }
             )
         else { return nil }
+        return number
+    }
+
+    /// The number of the first member with this hash; -1 if there is none.
+    @inline(__always)
+    func candidate(_ hash: UInt32) -> Int {
+        guard case .found(let number) = search(hash, { _ in true }) else { return -1 }
         return number
     }
 

@@ -6,7 +6,8 @@ final class MemberList {
     /// Whether each key comes behind the one before it by its bytes. Then they are distinct, and can be found
     /// without a table.
     private var isAscending = false
-    private var table: KeyTable?
+    /// Where the members are found by their keys, once that is worth while.
+    private(set) var table: KeyTable?
     private var searches = 0
 
     init(_ members: [Member], of range: Range<Int>) {
@@ -39,8 +40,8 @@ final class MemberList {
             return members.firstIndex { $0.key.isEqual(to: key, in: text, keyText) }
         }
         searches += 1
-        // A table costs about as much as this many searches.
-        if table == nil, key.isEscaped || !isAscending || searches > members.count / 16 {
+        // A table costs no more than to go on like this.
+        if table == nil, key.isEscaped || !isAscending || searches > members.count / 64 {
             try? makeTable(in: text)
         }
         if let table { return table.find(key, in: keyText, members, of: text) }

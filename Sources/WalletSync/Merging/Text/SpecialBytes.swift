@@ -16,4 +16,13 @@ extension UInt64 {
             | (self &- (0x20 &* Self.ones)) & ~self | self
         return found & Self.topBits
     }
+
+    /// Whether all eight bytes are digits.
+    @inline(__always)
+    var isAllDigits: Bool {
+        let high = 0xF0 &* Self.ones
+        let threes = 0x30 &* Self.ones
+        // Six more than `9` is beyond the threes.
+        return self & high == threes && (self &+ 0x06 &* Self.ones) & high == threes
+    }
 }

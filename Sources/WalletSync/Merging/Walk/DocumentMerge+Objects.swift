@@ -11,6 +11,13 @@ extension DocumentMerge {
         for piece in here.pieces {
             switch piece.kind {
             case .same(let numbers, let offset): kept += copy(numbers, at: offset, here, there, &layout)
+            case .one(let number, let range):
+                if case .same = there.fate(of: number) {
+                    layout.copy(range, of: local, to: &output)
+                    kept += 1
+                } else {
+                    kept += copy(number..<number + 1, at: range.lowerBound, here, there, &layout)
+                }
             case .changed(let number, let place):
                 kept += change(of: number, here.changed[place], here, there, &layout)
             case .added(let place): add(here.added.members[place], there, &layout)
@@ -18,7 +25,7 @@ extension DocumentMerge {
         }
         for piece in there.pieces {
             switch piece.kind {
-            case .same(let numbers, _): kept += removals(of: numbers, here, &layout)
+            case .same, .one: break
             case .changed(let number, let place):
                 guard case .removed = here.fate(of: number) else { break }
                 let member = there.changed[place]
@@ -33,6 +40,7 @@ extension DocumentMerge {
                 if here.added.find(member.key, in: remote, of: local) == nil { insert(member, &layout) }
             }
         }
+        if request.examinesAll { kept += removals(here, there, &layout) }
         addExtras(&layout)
         layout.end(local, to: &output)
         scopes.removeLast()
@@ -125,20 +133,24 @@ extension DocumentMerge {
         }
     }
 
-    /// Looks at the members that the other side left alone, for those that this device removed; gives how many
+    /// Looks at the members that this device removed and the other side left alone, or removed too; gives how many
     /// of these there are in the end.
     private mutating func removals(
-        of numbers: Range<Int>,
         _ here: SideObject,
+        _ there: SideObject,
         _ layout: inout ContainerLayout
     ) -> Int {
-        guard request.examinesAll else { return 0 }
         var kept = 0
-        for number in numbers {
+        for (number, member) in here.base.members.enumerated() {
             guard case .removed = here.fate(of: number) else { continue }
-            let member = here.base.members[number]
             let value = member.slice(in: base)
-            kept += merge(MemberLabel(member, base), Versions(base: value, remote: value), &layout)
+            switch there.fate(of: number) {
+            case .same:
+                kept += merge(MemberLabel(member, base), Versions(base: value, remote: value), &layout)
+            case .removed:
+                _ = merge(MemberLabel(member, base), Versions(base: value), &layout)
+            case .changed: break
+            }
         }
         return kept
     }

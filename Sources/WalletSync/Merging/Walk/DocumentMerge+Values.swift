@@ -3,7 +3,9 @@ extension DocumentMerge {
     mutating func value(_ versions: Versions) -> Bool {
         let old = versions.base
         switch (versions.local, versions.remote) {
-        case (nil, nil): return false
+        case (nil, nil):
+            note(.both, old, nil)
+            return false
         case (let mine?, nil):
             return removal(of: mine, by: .remote, versions)
         case (nil, let theirs?):

@@ -34,9 +34,9 @@ struct DocumentMerge {
             try scanner.document()
             large = scanner.large ?? [:]
             document = .local
-            localObjects = try SideWalk.read(local, beside: scanner)
+            localObjects = try SideWalk.read(local, beside: scanner, keepingSame: true)
             document = .remote
-            remoteObjects = try SideWalk.read(remote, beside: scanner)
+            remoteObjects = try SideWalk.read(remote, beside: scanner, keepingSame: false)
         } catch {
             throw .malformed(document, error)
         }
@@ -49,7 +49,8 @@ struct DocumentMerge {
             local: JSONSlice(whole: local),
             remote: JSONSlice(whole: remote)
         )
-        output.reserveCapacity(max(local.count, remote.count))
+        // What grows beyond its room is copied, and for that moment there twice. Room alone takes no memory.
+        output.reserveCapacity(max(local.count, remote.count) / 4 * 5 + 1024)
         guard let mine = versions.local else { return }
         local.append(0..<mine.start, to: &output)
         _ = value(versions)
@@ -70,9 +71,16 @@ struct DocumentMerge {
     func object(_ value: JSONSlice, of side: MergeSide, beside list: MemberList) -> SideObject {
         let known = side == .local ? localObjects : remoteObjects
         if let object = known[value.start], object.base === list { return object }
+        let keepsSame = side == .local
         // A text that was read before has an object there.
-        return (try? SideWalk.object(of: value.text, at: value.start, beside: list, of: base))
-            ?? SideObject(base: list, start: value.start)
+        let object = try? SideWalk.object(
+            of: value.text,
+            at: value.start,
+            beside: list,
+            of: base,
+            keepingSame: keepsSame
+        )
+        return object ?? SideObject(base: list, start: value.start, keepingSame: keepsSame)
     }
 
     mutating func write(_ value: JSONSlice) {

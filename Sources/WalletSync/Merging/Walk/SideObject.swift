@@ -4,7 +4,7 @@ final class SideObject {
     let base: MemberList
     /// Where the object stands in the side's text.
     fileprivate(set) var range: Range<Int>
-    /// The members in the side's order.
+    /// The members in the side's order; those that are the same as in the base only where they are wanted.
     fileprivate(set) var pieces: [Piece] = []
     /// The members that have other bytes than in the base.
     fileprivate(set) var changed: [Member] = []
@@ -12,9 +12,11 @@ final class SideObject {
     fileprivate(set) var added = MemberList.none
     /// What became of each member of the base.
     private var fates: [UInt32]
+    private let keepsSame: Bool
 
-    init(base: MemberList, start: Int) {
+    init(base: MemberList, start: Int, keepingSame: Bool) {
         self.base = base
+        keepsSame = keepingSame
         range = start..<start
         fates = Array(repeating: 0, count: base.members.count)
     }
@@ -45,7 +47,7 @@ final class SideObject {
     }
 
     /// Notes the members of the base in `numbers` as standing at `offset`.
-    fileprivate func addRun(_ numbers: Range<Int>, at offset: Int) throws(JSONError) {
+    func addRun(_ numbers: Range<Int>, at offset: Int) throws(JSONError) {
         for number in numbers {
             if fates[number] != 0 {
                 let distance = base.members[number].start - base.members[numbers.lowerBound].start
@@ -53,71 +55,69 @@ final class SideObject {
             }
             fates[number] = 1
         }
-        pieces.append(Piece(base: numbers.lowerBound, count: numbers.count, place: offset))
+        if keepsSame { pieces.append(Piece(same: numbers, at: offset)) }
     }
 
-    fileprivate func addChanged(_ member: Member, of number: Int) {
-        fates[number] = UInt32(changed.count + 2)
-        pieces.append(Piece(base: number, count: 0, place: changed.count))
-        changed.append(member)
-    }
-}
-
-/// Some members of one side that stand one after the other.
-struct Piece {
-    private let base: UInt32
-    private let count: UInt32
-    private let place: UInt32
-
-    fileprivate init(base: Int?, count: Int, place: Int) {
-        self.base = base.map { UInt32($0) } ?? .max
-        self.count = UInt32(count)
-        self.place = UInt32(place)
-    }
-
-    enum Kind {
-        /// The base's members of these numbers, with whatever stands between them; the offset of the first.
-        case same(Range<Int>, at: Int)
-        /// The member of this number in the base, and in ``SideObject/changed``.
-        case changed(Int, Int)
-        /// The member of this number in ``SideObject/added``.
-        case added(Int)
-    }
-
+    /// Notes the member of the base of this number as standing at `range`; `false` if it stands elsewhere too.
     @inline(__always)
-    var kind: Kind {
-        if base == .max { return .added(Int(place)) }
-        if count == 0 { return .changed(Int(base), Int(place)) }
-        return .same(Int(base)..<Int(base + count), at: Int(place))
+    func addOne(_ number: Int, at range: Range<Int>) -> Bool {
+        if fates[number] != 0 { return false }
+        fates[number] = 1
+        if keepsSame { pieces.append(Piece(one: number, at: range)) }
+        return true
+    }
+
+    /// Notes the member of the base of this number as changed to `member`; `false` if it stands elsewhere too.
+    func addChanged(_ member: Member, of number: Int) -> Bool {
+        if fates[number] != 0 { return false }
+        fates[number] = UInt32(changed.count + 2)
+        pieces.append(Piece(changed: number, place: changed.count))
+        changed.append(member)
+        return true
+    }
+
+    func addAdded(_ member: Member, to added: inout [Member]) {
+        pieces.append(Piece(added: added.count))
+        added.append(member)
+    }
+
+    /// Makes room for members that come one by one.
+    func reserve() {
+        if keepsSame { pieces.reserveCapacity(base.members.count / 64 * 65 + 64) }
     }
 }
 
 extension SideWalk {
     /// Reads the object that begins here, beside the base's object with these members.
     mutating func object(beside base: MemberList) throws(JSONError) -> SideObject {
-        let object = SideObject(base: base, start: scanner.position)
+        let object = SideObject(base: base, start: scanner.position, keepingSame: keepsSame)
         var added: [Member] = []
         var next = 0
         if try !scanner.enter(UInt8(ascii: "}")) {
+            var strays = 0
             repeat {
                 if try run(from: &next, into: object, at: scanner.position) { continue }
+                if strays > Self.strayLimit(base), let table = base.table {
+                    object.reserve()
+                    while try !batch(into: object, &added, table) {}
+                    break
+                }
                 let start = scanner.position
                 let key = try scanner.key()
                 if let number = find(key, near: next, in: base) {
+                    if number != next { strays += 1 }
                     next = number
                     if try run(from: &next, into: object, at: start) { continue }
-                    guard case .removed = object.fate(of: number) else {
-                        throw JSONError(.duplicateKey, at: start)
-                    }
                     try scanner.colon()
                     try value(beside: base.members[number])
-                    object.addChanged(Member(key: key, end: scanner.position), of: number)
+                    guard object.addChanged(Member(key: key, end: scanner.position), of: number) else {
+                        throw JSONError(.duplicateKey, at: start)
+                    }
                     next += 1
                 } else {
                     try scanner.colon()
                     try scanner.value()
-                    object.pieces.append(Piece(base: nil, count: 0, place: added.count))
-                    added.append(Member(key: key, end: scanner.position))
+                    object.addAdded(Member(key: key, end: scanner.position), to: &added)
                 }
             } while try scanner.goesOn(UInt8(ascii: "}"))
             scanner.depth -= 1
@@ -128,6 +128,11 @@ extension SideWalk {
             try object.added.checkDistinct(in: scanner.text)
         }
         return object
+    }
+
+    /// How many members may stand out of order before the order is given up.
+    private static func strayLimit(_ base: MemberList) -> Int {
+        64 + base.members.count / 64
     }
 
     /// Steps over the members of the base, from `next` on, that stand at `start` byte for byte; `false` if

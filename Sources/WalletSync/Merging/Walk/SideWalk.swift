@@ -7,12 +7,18 @@ struct SideWalk {
     let baseText: ByteView
     /// The large objects of the base, by where they begin.
     private let large: [Int: MemberList]
+    /// Whether objects tell where the members stand that are the same as in the base.
+    let keepsSame: Bool
     /// The objects that were read beside large ones of the base, by where they begin in the side's text.
     private(set) var objects: [Int: SideObject] = [:]
 
     /// Reads a whole text beside a base that was read whole.
-    static func read(_ text: ByteView, beside base: JSONScanner) throws(JSONError) -> [Int: SideObject] {
-        var walk = SideWalk(scanner: try JSONScanner(text), base: base)
+    static func read(
+        _ text: ByteView,
+        beside base: JSONScanner,
+        keepingSame: Bool
+    ) throws(JSONError) -> [Int: SideObject] {
+        var walk = SideWalk(scanner: try JSONScanner(text), base: base, keepsSame: keepingSame)
         walk.scanner.skipSpace()
         var baseStart = 0
         while base.text[baseStart] <= 0x20 { baseStart += 1 }
@@ -26,17 +32,20 @@ struct SideWalk {
         of text: ByteView,
         at start: Int,
         beside base: MemberList,
-        of baseText: ByteView
+        of baseText: ByteView,
+        keepingSame: Bool
     ) throws(JSONError) -> SideObject {
         var walk = SideWalk(
             scanner: JSONScanner(text, at: start),
-            base: JSONScanner(baseText, at: 0)
+            base: JSONScanner(baseText, at: 0),
+            keepsSame: keepingSame
         )
         return try walk.object(beside: base)
     }
 
-    private init(scanner: JSONScanner, base: JSONScanner) {
+    private init(scanner: JSONScanner, base: JSONScanner, keepsSame: Bool) {
         self.scanner = scanner
+        self.keepsSame = keepsSame
         baseText = base.text
         large = base.large ?? [:]
     }
