@@ -30,6 +30,7 @@ BEARING = [
     ("Sources/WalletSync/Text", ["fuzz", "rules", "properties"]),
     ("Sources/WalletSync/JSON", ["fuzz", "rules", "properties", "flows"]),
     ("Sources/WalletSync/Storage", ["crash", "rules", "kill"]),
+    ("Sources/WalletSync/Merging", ["properties", "rules"]),
     ("Sources/WalletSync/Engine", ["flows", "rules", "conformance", "kill"]),
     ("Sources/WalletSyncTesting", ["rules", "simulator", "explorer", "flows"]),
 ]

@@ -29,14 +29,13 @@ struct MergeExplanation {
             case .local: "here"
             case .remote: "there"
             case .both: "on both sides alike"
+            case .each: "on both sides, and both changes fit"
             }
-        let isMine = change.author != .remote
-        let isTheirs = change.author != .local
         return picture(
             title: "\(place(change.path)): \(what) \(who)",
             rows: [
-                ("base", change.base), ("local", isMine ? change.result : change.base),
-                ("remote", isTheirs ? change.result : change.base), ("result", change.result),
+                ("base", change.base), ("local", change.local), ("remote", change.remote),
+                ("result", change.result),
             ],
             reason: nil
         )

@@ -6,8 +6,8 @@ struct JSONMergeRequest {
     let notesChanges: Bool
     let remoteBytes: [UInt8]
 
-    /// Whether more has to be looked at than what the merged document needs.
-    var examinesAll: Bool { notesChanges || rules.removalGuard != nil }
+    /// Whether even what only one side changed has to be looked into.
+    var guardsRemovals: Bool { rules.removalGuard != nil }
 
     /// The remote state that questions are about.
     var state: RemoteStateID { remoteState ?? RemoteStateID(of: remoteBytes) }

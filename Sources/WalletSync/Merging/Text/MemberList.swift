@@ -26,6 +26,11 @@ final class MemberList {
         if !isAscending { try makeTable(in: text) }
     }
 
+    /// Gives the room of the table back. It is made again where it is needed.
+    func forgetTable() {
+        table = nil
+    }
+
     private func makeTable(in text: ByteView) throws(JSONError) {
         var table = KeyTable(count: members.count)
         for number in members.indices where table.insert(number, members, in: text) != nil {

@@ -5,7 +5,7 @@ extension DocumentMerge {
         switch request.rules.meaning(ofArrayAt: path) {
         case .opaque: return false
         case .set: mergeSets(versions, old, mine, theirs)
-        case .sequence: mergeSequences(old, mine, theirs)
+        case .sequence: mergeSequences(versions, old, mine, theirs)
         case .records(let key): return mergeRecords(by: key, versions, old, mine, theirs)
         }
         return true
@@ -21,6 +21,7 @@ extension DocumentMerge {
         let base = old.map(ArrayElement.init)
         let merged = ThreeWay.orderedSet(base: base, local: mine.arrayElements, remote: theirs.arrayElements)
         writeArray(merged, mine, theirs)
+        noteArray(versions, since: start)
         let kept = Set(merged)
         guardMassRemoval(
             of: base.filter { !kept.contains($0) }.count,
@@ -30,7 +31,13 @@ extension DocumentMerge {
         )
     }
 
-    private mutating func mergeSequences(_ old: [JSONSlice], _ mine: JSONSlice, _ theirs: JSONSlice) {
+    private mutating func mergeSequences(
+        _ versions: Versions,
+        _ old: [JSONSlice],
+        _ mine: JSONSlice,
+        _ theirs: JSONSlice
+    ) {
+        let start = checkpoint
         let chunks = ThreeWay.sequence(
             base: old.map(ArrayElement.init),
             local: mine.arrayElements,
@@ -45,6 +52,7 @@ extension DocumentMerge {
             }
         }
         layout.end(local, to: &output)
+        noteArray(versions, since: start)
     }
 
     /// Writes what a part of a sequence comes to that both sides changed.

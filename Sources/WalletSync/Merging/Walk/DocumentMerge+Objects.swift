@@ -7,6 +7,21 @@ extension DocumentMerge {
         let there = object(theirs, of: .remote, beside: list)
         scopes.append(ObjectScope(here: here, there: there))
         var layout = ContainerLayout(mine, theirs)
+        var kept = mergeMine(here, there, &layout)
+        kept += addTheirs(here, there, &layout)
+        if request.guardsRemovals || request.notesChanges { kept += removals(here, there, &layout) }
+        addExtras(&layout)
+        layout.end(local, to: &output)
+        scopes.removeLast()
+        guardMassRemoval(of: list.members.count - kept, from: list.members.count, versions, since: start)
+    }
+
+    /// Writes what becomes of this device's members; gives how many of the base's are among them.
+    private mutating func mergeMine(
+        _ here: SideObject,
+        _ there: SideObject,
+        _ layout: inout ContainerLayout
+    ) -> Int {
         var kept = 0
         for piece in here.pieces {
             switch piece.kind {
@@ -23,13 +38,24 @@ extension DocumentMerge {
             case .added(let place): add(here.added.members[place], there, &layout)
             }
         }
+        return kept
+    }
+
+    /// Writes the members that this device does not have and the other side changed or added; gives how many of the
+    /// base's are among them.
+    private mutating func addTheirs(
+        _ here: SideObject,
+        _ there: SideObject,
+        _ layout: inout ContainerLayout
+    ) -> Int {
+        var kept = 0
         for piece in there.pieces {
             switch piece.kind {
             case .same, .one: break
             case .changed(let number, let place):
                 guard case .removed = here.fate(of: number) else { break }
                 let member = there.changed[place]
-                let old = list.members[number].slice(in: base)
+                let old = here.base.members[number].slice(in: base)
                 kept += merge(
                     MemberLabel(member, remote),
                     Versions(base: old, remote: member.slice(in: remote)),
@@ -40,11 +66,7 @@ extension DocumentMerge {
                 if here.added.find(member.key, in: remote, of: local) == nil { insert(member, &layout) }
             }
         }
-        if request.examinesAll { kept += removals(here, there, &layout) }
-        addExtras(&layout)
-        layout.end(local, to: &output)
-        scopes.removeLast()
-        guardMassRemoval(of: list.members.count - kept, from: list.members.count, versions, since: start)
+        return kept
     }
 
     /// Copies a run of members that this device left alone, but for what the other side did to them; gives how
@@ -72,12 +94,10 @@ extension DocumentMerge {
             layout.skip()
             switch there.fate(of: number) {
             case .same: break
-            case .removed where !request.examinesAll: break
             case .removed:
                 // The bytes of this device's member are the base's.
                 let value = members[number].slice(in: base)
-                let label = MemberLabel(members[number], base)
-                kept += merge(label, Versions(base: value, local: value), &layout)
+                kept += remove(members[number], Versions(base: value, local: value), &layout)
             case .changed(let place):
                 insert(there.changed[place], beside: members[number], &layout)
                 kept += 1
@@ -98,7 +118,8 @@ extension DocumentMerge {
         let old = here.base.members[number].slice(in: base)
         var versions = Versions(base: old, local: member.slice(in: local))
         switch there.fate(of: number) {
-        case .same where !request.examinesAll:
+        case .same where !request.guardsRemovals:
+            note(.local, member, of: local, old, versions.local)
             layout.copy(member.start..<member.end, of: local, to: &output)
             return 1
         case .same: versions.remote = old
@@ -111,7 +132,8 @@ extension DocumentMerge {
     /// Writes a member that this device added.
     private mutating func add(_ member: Member, _ there: SideObject, _ layout: inout ContainerLayout) {
         let other = there.added.find(member.key, in: local, of: remote)
-        if other == nil, !request.examinesAll {
+        if other == nil {
+            note(.local, member, of: local, nil, member.slice(in: local))
             return layout.copy(member.start..<member.end, of: local, to: &output)
         }
         let theirs = other.map { there.added.members[$0].slice(in: remote) }
@@ -122,15 +144,16 @@ extension DocumentMerge {
     /// Writes a member of the other side, which this device has not or left alone.
     private mutating func insert(_ member: Member, beside old: Member? = nil, _ layout: inout ContainerLayout)
     {
-        if request.examinesAll {
-            let old = old?.slice(in: base)
-            let versions = Versions(base: old, local: old, remote: member.slice(in: remote))
-            _ = merge(MemberLabel(member, remote), versions, &layout)
-        } else {
-            layout.flush(local, to: &output)
-            layout.separate(&output)
-            remote.append(member.start..<member.end, to: &output)
+        let old = old?.slice(in: base)
+        let value = member.slice(in: remote)
+        if request.guardsRemovals, old != nil {
+            _ = merge(MemberLabel(member, remote), Versions(base: old, local: old, remote: value), &layout)
+            return
         }
+        note(.remote, member, of: remote, old, value)
+        layout.flush(local, to: &output)
+        layout.separate(&output)
+        remote.append(member.start..<member.end, to: &output)
     }
 
     /// Looks at the members that this device removed and the other side left alone, or removed too; gives how many
@@ -145,14 +168,24 @@ extension DocumentMerge {
             guard case .removed = here.fate(of: number) else { continue }
             let value = member.slice(in: base)
             switch there.fate(of: number) {
-            case .same:
-                kept += merge(MemberLabel(member, base), Versions(base: value, remote: value), &layout)
-            case .removed:
-                _ = merge(MemberLabel(member, base), Versions(base: value), &layout)
+            case .same: kept += remove(member, Versions(base: value, remote: value), &layout)
+            case .removed: note(.both, member, of: base, value, nil)
             case .changed: break
             }
         }
         return kept
+    }
+
+    /// Leaves out a member of the base that one side removed and the other one left alone, unless it has to be asked
+    /// about; gives how many there are then.
+    private mutating func remove(
+        _ member: Member,
+        _ versions: Versions,
+        _ layout: inout ContainerLayout
+    ) -> Int {
+        if request.guardsRemovals { return merge(MemberLabel(member, base), versions, &layout) }
+        note(versions.local == nil ? .local : .remote, member, of: base, versions.base, nil)
+        return 0
     }
 
     /// Writes a member with what its values come to; gives how many members that is.

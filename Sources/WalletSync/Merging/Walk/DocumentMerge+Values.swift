@@ -11,19 +11,41 @@ extension DocumentMerge {
         case (nil, let theirs?):
             return removal(of: theirs, by: .local, versions)
         case (let mine?, let theirs?):
-            if mine.isSame(as: theirs) { return keep(mine, by: .both, old) }
-            if let old, mine.isSame(as: old) { return keep(theirs, by: .remote, old) }
-            if let old, theirs.isSame(as: old) { return keep(mine, by: .local, old) }
+            if let done = unambiguous(versions, mine, theirs) { return done }
             if mine.isObject, theirs.isObject {
                 mergeObjects(versions, mine, theirs)
                 return true
             }
-            if mine.isArray, theirs.isArray, mergeArrays(versions, mine, theirs) { return true }
-            if mine.isEqual(to: theirs) { return keep(mine, by: .both, old) }
-            if let old, mine.isEqual(to: old) { return keep(theirs, by: .remote, old) }
-            if let old, theirs.isEqual(to: old) { return keep(mine, by: .local, old) }
-            return write(decision(.changes, Documents(versions)), versions)
+            return mergeOthers(versions, mine, theirs)
         }
+    }
+
+    /// Writes a value that one side left alone, or both changed alike; `nil` if it is none of these.
+    private mutating func unambiguous(
+        _ versions: Versions,
+        _ mine: JSONSlice,
+        _ theirs: JSONSlice
+    ) -> Bool? {
+        if mine.isSame(as: theirs) { return keep(mine, by: .both, versions.base) }
+        guard let old = versions.base else { return nil }
+        // With a guard it matters how much of an object one side removed, though only one side did anything.
+        if request.guardsRemovals, !mine.isScalar, !theirs.isScalar { return nil }
+        if mine.isSame(as: old) { return keep(theirs, by: .remote, old) }
+        return theirs.isSame(as: old) ? keep(mine, by: .local, old) : nil
+    }
+
+    /// Writes what two values come to that are not both objects.
+    private mutating func mergeOthers(
+        _ versions: Versions,
+        _ mine: JSONSlice,
+        _ theirs: JSONSlice
+    ) -> Bool {
+        if mine.isArray, theirs.isArray, mergeArrays(versions, mine, theirs) { return true }
+        let old = versions.base
+        if mine.isEqual(to: theirs) { return keep(mine, by: .both, old) }
+        if let old, mine.isEqual(to: old) { return keep(theirs, by: .remote, old) }
+        if let old, theirs.isEqual(to: old) { return keep(mine, by: .local, old) }
+        return write(decision(.changes, Documents(versions)), versions)
     }
 
     /// Writes what comes of `value`, which only one side has.
@@ -45,7 +67,7 @@ extension DocumentMerge {
     }
 
     private mutating func keep(_ value: JSONSlice, by author: MergeChange.Author, _ old: JSONSlice?) -> Bool {
-        if request.notesChanges, old.map({ !value.isEqual(to: $0) }) ?? true { note(author, old, value) }
+        note(author, old, value)
         write(value)
         return true
     }

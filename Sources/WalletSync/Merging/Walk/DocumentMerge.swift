@@ -40,6 +40,8 @@ struct DocumentMerge {
         } catch {
             throw .malformed(document, error)
         }
+        // The room is better used for what will be written.
+        for list in large.values { list.forgetTable() }
     }
 
     /// Merges the whole documents.
@@ -85,13 +87,5 @@ struct DocumentMerge {
 
     mutating func write(_ value: JSONSlice) {
         value.text.append(value.range, to: &output)
-    }
-
-    /// Notes that a change was taken over.
-    mutating func note(_ author: MergeChange.Author, _ base: JSONSlice?, _ result: JSONSlice?) {
-        guard request.notesChanges else { return }
-        changes.append(
-            MergeChange(author: author, path: path, base: base?.document, result: result?.document)
-        )
     }
 }

@@ -3,7 +3,7 @@ import WalletSync
 import WalletSyncTesting
 
 @Suite("Merging documents: the fast merge against the plain one")
-struct MergePropertyTests {
+struct MergeLawsTests {
     static let rules = [
         JSONMergeRules(),
         JSONMergeRules(

@@ -1,0 +1,96 @@
+import Testing
+import WalletSync
+
+@Suite("Asking before very much is removed")
+struct RemovalGuardTests {
+    private static func list(_ numbers: some Sequence<Int>, _ more: String = "") -> String {
+        "{\"p\":{" + numbers.map { "\"k\($0)\":\($0)" }.joined(separator: ",") + "}\(more)}"
+    }
+
+    private static func rules(_ share: Double, _ count: Int) -> JSONMergeRules {
+        JSONMergeRules(removalGuard: RemovalGuard(share: share, count: count))
+    }
+
+    @Test(
+        "At the share and the count a question, below either none",
+        arguments: [(0.9, 9), (0.91, 9), (0.9, 10)]
+    )
+    func limits(share: Double, count: Int) throws {
+        let isAsked = share == 0.9 && count == 9
+        let merged = try merging(
+            Self.list(0..<10),
+            Self.list(0..<10, #","x":1"#),
+            Self.list(9..<10),
+            Self.rules(share, count)
+        )
+        #expect(merged.outcome.isComplete == !isAsked)
+        #expect(merged.text == Self.list(isAsked ? 0..<10 : 9..<10, #","x":1"#))
+        if isAsked {
+            #expect(merged.outcome.conflicts.map(\.kind) == [.massRemoval(9, of: 10)])
+            #expect(merged.outcome.conflicts.map(\.path.description) == ["/p"])
+        }
+    }
+
+    @Test("The answer may be that it is meant, or a side, or a value made by hand")
+    func answers() throws {
+        let texts = (Self.list(0..<10), Self.list(0..<11), Self.list(9..<10))
+        let rules = Self.rules(0.5, 5)
+        let question = try #require(try merging(texts.0, texts.1, texts.2, rules).outcome.questions.first)
+        let edited = MergeChoice.edited(try JSONDocument("{}"))
+        let expected: [(MergeChoice, String)] = [
+            (.merged, Self.list([9, 10])), (.mine, texts.1), (.theirs, texts.2), (edited, #"{"p":{}}"#),
+        ]
+        for (choice, text) in expected {
+            let answers = MergeAnswers([question.answer(choice)])
+            let merged = try merging(texts.0, texts.1, texts.2, rules, answers: answers)
+            #expect(merged.text == text)
+            #expect(merged.outcome.isComplete)
+        }
+    }
+
+    @Test("This device's removals are asked about as well, before the others lose the entries")
+    func ownRemovals() throws {
+        let merged = try merging(Self.list(0..<10), Self.list(9..<10), Self.list(0..<11), Self.rules(0.5, 5))
+        #expect(merged.outcome.conflicts.map(\.kind) == [.massRemoval(9, of: 10)])
+        #expect(merged.text == Self.list(9..<10))
+    }
+
+    @Test("An object or array that goes as a whole counts with all that was in it")
+    func whole() throws {
+        let base = Self.list(0..<10, #","l":[1,2,3,4,5]"#)
+        let merged = try merging(
+            base,
+            base.replacing("\"k0\":0", with: "\"k0\":7"),
+            #"{"x":1}"#,
+            Self.rules(0.5, 5)
+        )
+        // The edit keeps `p`; the list, which nobody edited, is asked about.
+        #expect(
+            merged.outcome.conflicts.map(\.kind)
+                == [.massRemoval(5, of: 5), .removal(by: .remote)].reversed()
+        )
+        #expect(merged.text.contains("[1,2,3,4,5]"))
+    }
+
+    @Test("Sets and records are guarded too")
+    func arrays() throws {
+        let rules = JSONMergeRules(
+            arrays: ["/s": .set, "/r": .records(by: "id")],
+            removalGuard: RemovalGuard(share: 0.5, count: 3)
+        )
+        let records = (1...4).map { "{\"id\":\($0)}" }
+        let merged = try merging(
+            "{\"s\":[1,2,3,4],\"r\":[\(records.joined(separator: ","))]}",
+            "{\"s\":[1,2,3,4,5],\"r\":[\(records.joined(separator: ",")),{\"id\":5}]}",
+            "{\"s\":[4],\"r\":[\(records[0])]}",
+            rules
+        )
+        #expect(merged.outcome.conflicts.map(\.kind) == [.massRemoval(3, of: 4), .massRemoval(3, of: 4)])
+        #expect(merged.text.contains("[1,2,3,4,5]"))
+    }
+
+    @Test("Without a guard nothing is asked")
+    func none() throws {
+        #expect(try merging(Self.list(0..<100), Self.list(0..<101), "{\"p\":{}}").outcome.isComplete)
+    }
+}
