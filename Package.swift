@@ -20,12 +20,14 @@ let package = Package(
     products: [
         .library(name: "WalletSync", targets: ["WalletSync"]),
         .library(name: "WalletSyncHTTP", targets: ["WalletSyncHTTP"]),
+        .library(name: "WalletSyncFoundation", targets: ["WalletSyncFoundation"]),
         .library(name: "WalletSyncTesting", targets: ["WalletSyncTesting"]),
         .executable(name: "walletsync-lab", targets: ["walletsync-lab"]),
     ],
     targets: [
         .target(name: "WalletSync", swiftSettings: settings),
         .target(name: "WalletSyncHTTP", dependencies: ["WalletSync"], swiftSettings: settings),
+        .target(name: "WalletSyncFoundation", dependencies: ["WalletSync"], swiftSettings: settings),
         .target(name: "WalletSyncTesting", dependencies: ["WalletSync"], swiftSettings: settings),
         .executableTarget(
             name: "walletsync-lab",
@@ -40,6 +42,11 @@ let package = Package(
         .testTarget(
             name: "WalletSyncHTTPTests",
             dependencies: ["WalletSync", "WalletSyncHTTP", "WalletSyncTesting"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "WalletSyncFoundationTests",
+            dependencies: ["WalletSyncFoundation", "WalletSyncTesting"],
             swiftSettings: settings
         ),
         .testTarget(

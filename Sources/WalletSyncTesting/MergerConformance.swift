@@ -29,31 +29,53 @@ public enum MergerConformance {
         from start: Merger.Wallet,
         seed: UInt64 = 1,
         rounds: Int = 200,
-        items: (Merger.Wallet) -> [Item],
+        items: @escaping (Merger.Wallet) -> [Item],
         edit: (inout Merger.Wallet, inout SeededGenerator) -> Void
+    ) async throws {
+        try await check(
+            merger,
+            from: start,
+            seed: seed,
+            rounds: rounds,
+            hasItems: { !items($0).isEmpty },
+            edit: edit
+        ) { base, local, remote, merged in
+            itemLaws(Counts(base, local, remote, merged, items: items))
+        }
+    }
+
+    /// The checks with a law of the caller's about base, local, remote and merged wallet.
+    static func check<Merger: WalletMerger>(
+        _ merger: Merger,
+        from start: Merger.Wallet,
+        seed: UInt64,
+        rounds: Int,
+        hasItems: (Merger.Wallet) -> Bool,
+        edit: (inout Merger.Wallet, inout SeededGenerator) -> Void,
+        laws: (Merger.Wallet, Merger.Wallet, Merger.Wallet, Merger.Wallet) -> [Law]
     ) async throws {
         var failures: [ConformanceFailure.Entry] = []
         var hasEdits = false
-        var hasItems = false
+        var hadItems = false
         for round in 0..<UInt64(max(0, rounds)) {
             let seed = seed &+ round
             let wallets = Triple(from: start, seed: seed, edit: edit)
             hasEdits = hasEdits || wallets.local != wallets.base || wallets.remote != wallets.base
-            hasItems = hasItems || !items(wallets.local).isEmpty || !items(wallets.base).isEmpty
-            for law in try await brokenLaws(of: merger, on: wallets, items: items)
+            hadItems = hadItems || hasItems(wallets.local) || hasItems(wallets.base)
+            for law in try await brokenLaws(of: merger, on: wallets, laws)
             where !failures.contains(where: { $0.check == law.name }) {
                 failures.append(.init(check: law.name, reason: "seed \(seed)"))
             }
         }
         if !hasEdits { failures.append(.init(check: "the edits change wallets", reason: "none did")) }
-        if !hasItems { failures.append(.init(check: "wallets hold items", reason: "none did")) }
+        if !hadItems { failures.append(.init(check: "wallets hold items", reason: "none did")) }
         if !failures.isEmpty { throw ConformanceFailure(failures: failures) }
     }
 
-    private static func brokenLaws<Merger: WalletMerger, Item: Hashable>(
+    private static func brokenLaws<Merger: WalletMerger>(
         of merger: Merger,
         on wallets: Triple<Merger.Wallet>,
-        items: (Merger.Wallet) -> [Item]
+        _ laws: (Merger.Wallet, Merger.Wallet, Merger.Wallet, Merger.Wallet) -> [Law]
     ) async throws -> [Law] {
         let (base, local, remote) = (wallets.base, wallets.local, wallets.remote)
         var broken: [Law] = []
@@ -72,7 +94,7 @@ public enum MergerConformance {
         if try await merger.merge(base: base, local: local, remote: remote) != merged {
             broken.append(.deterministic)
         }
-        return broken + itemLaws(Counts(base, local, remote, merged, items: items))
+        return broken + laws(base, local, remote, merged)
     }
 
     /// Item by item: where one side left it alone the other side counts, and where both sides did the same
@@ -93,7 +115,7 @@ public enum MergerConformance {
         return broken
     }
 
-    private enum Law {
+    enum Law {
         case deterministic, bothSidesEqual, nothingLocal, nothingRemote, nothingLost, nothingTwice
         case nothingRevived
 

@@ -4,7 +4,7 @@ struct Lab {
     static let commands = [
         Replay.command, Explore.command, Conform.command, Simulate.command, CrashCommand.command,
         KillCommand.command,
-        Fuzz.command, Merge.command, Bench.command,
+        Fuzz.command, MergeCommand.command, Bench.command,
     ]
 
     static func main() async {

@@ -23,8 +23,27 @@ public struct JSONMergeRules: Sendable {
         otherwise: ConflictPolicy = .ask,
         removalGuard: RemovalGuard? = nil
     ) {
-        self.arrays = arrays.map { ($0.key, $0.value) }
-        self.conflicts = conflicts.map { ($0.key, $0.value) }
+        self.init(
+            arrays: arrays.map { ($0.key, $0.value) },
+            conflicts: conflicts.map { ($0.key, $0.value) },
+            otherwise: otherwise,
+            removalGuard: removalGuard
+        )
+    }
+
+    /// Arrays as in these rules, one policy for all conflicts, removals included, and nobody asked before any.
+    public func preferring(_ policy: ConflictPolicy) -> JSONMergeRules {
+        JSONMergeRules(arrays: arrays, conflicts: [("/**", policy)], otherwise: policy, removalGuard: nil)
+    }
+
+    private init(
+        arrays: [(pattern: JSONPathPattern, meaning: ArrayMeaning)],
+        conflicts: [(pattern: JSONPathPattern, policy: ConflictPolicy)],
+        otherwise: ConflictPolicy,
+        removalGuard: RemovalGuard?
+    ) {
+        self.arrays = arrays
+        self.conflicts = conflicts
         self.otherwise = otherwise
         self.removalGuard = removalGuard
     }
