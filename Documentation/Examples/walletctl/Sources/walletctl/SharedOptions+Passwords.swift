@@ -4,18 +4,35 @@ import WalletctlCore
 extension SharedOptions {
     /// Passwords from a file, the environment, or a prompt, in this order.
     func passwords(newFile: String? = nil, formerFile: String? = nil) -> PasswordSource {
-        let files = [PasswordRequest.current: passwordFile, .new: newFile ?? nil, .former: formerFile]
+        let files = [PasswordRequest.current: passwordFile, .new: newFile, .former: formerFile]
         return { request in
-            if let file = files[request] ?? nil { return try Self.password(in: file) }
-            if let value = ProcessInfo.processInfo.environment[request.variable] {
-                return try Self.password(value, from: request.variable)
-            }
-            let password = try Terminal.ask(request.question)
-            if request == .new, try Terminal.ask("The same once more") != password {
-                throw Complaint(.noPermission, "the two passwords differ")
-            }
-            return try Self.password(password, from: "the prompt")
+            try Self.given(for: request, in: files[request] ?? nil) ?? Self.typed(for: request)
         }
+    }
+
+    /// The same for an account that is to be made, whose password is a new one that a person types twice.
+    func firstPassword() -> PasswordSource {
+        let file = passwordFile
+        return { request in
+            try request == .new
+                ? Self.given(for: .current, in: file) ?? Self.typed(for: .new)
+                : Self.given(for: request, in: nil) ?? Self.typed(for: request)
+        }
+    }
+
+    private static func given(for request: PasswordRequest, in file: String?) throws -> RootPassword? {
+        if let file { return try password(in: file) }
+        return try ProcessInfo.processInfo.environment[request.variable].map { value in
+            try password(value, from: request.variable)
+        }
+    }
+
+    private static func typed(for request: PasswordRequest) throws -> RootPassword {
+        let text = try Terminal.ask(request.question)
+        if request == .new, try Terminal.ask("The same once more") != text {
+            throw Complaint(.noPermission, "the two passwords differ")
+        }
+        return try password(text, from: "the prompt")
     }
 
     private static func password(in file: String) throws -> RootPassword {

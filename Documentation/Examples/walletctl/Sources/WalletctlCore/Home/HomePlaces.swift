@@ -40,7 +40,8 @@ public struct HomePlaces: Hashable, Sendable {
                     attributes: [.posixPermissions: 0o700]
                 )
             } catch {
-                throw .system(operation: "mkdir", path: directory, errno: Int32((error as NSError).code))
+                let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError
+                throw .system(operation: "mkdir", path: directory, errno: cause?.code.rawValue ?? 0)
             }
         }
     }

@@ -21,7 +21,7 @@ extension Complaint {
                 Complaint(
                     .unavailable,
                     "no answer that can be trusted: \(reason)",
-                    advice: "Nothing is lost. Sync again later."
+                    advice: "Nothing is lost. Try again later."
                 )
             case .cancelled: Complaint(.temporary, "interrupted", advice: "Nothing is lost.")
             }

@@ -10,12 +10,7 @@ struct Register: WalletCommand {
     func perform() async throws {
         let home = try await shared.openHome()
         let transport = try shared.transport(for: home.configuration)
-        let passwords = shared.passwords()
-        // What is called the new password elsewhere is here simply the password.
-        let source: PasswordSource = { request in
-            request == .new && !Terminal.types ? try await passwords(.current) : try await passwords(request)
-        }
-        try await home.register(over: transport, asking: source)
+        try await home.register(over: transport, asking: shared.firstPassword())
         try shared.output.remark(
             "The account \(home.configuration.account) is made, and this device is logged in.",
             json: ["account": home.configuration.account.name.string]
