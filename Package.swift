@@ -31,7 +31,12 @@ let package = Package(
         .target(name: "WalletSyncTesting", dependencies: ["WalletSync"], swiftSettings: settings),
         .executableTarget(
             name: "walletsync-lab",
-            dependencies: ["WalletSync", "WalletSyncHTTP", "WalletSyncTesting"],
+            dependencies: ["WalletSync", "WalletSyncTesting"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "walletsync-lab-http",
+            dependencies: ["WalletSync", "WalletSyncHTTP"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -16,19 +16,6 @@ enum System {
         return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// The most memory that this process has held so far.
-    static var peakResidentBytes: Int {
-        // RUSAGE_SELF, which has a type of its own on each system.
-        let thisProcess: Int32 = 0
-        var usage = rusage()
-        guard unsafe getrusage(thisProcess, &usage) == 0 else { return 0 }
-        #if canImport(Darwin)
-            return Int(usage.ru_maxrss)
-        #else
-            return Int(usage.ru_maxrss) * 1024
-        #endif
-    }
-
     static func pause(microseconds: UInt32) {
         usleep(microseconds)
     }

@@ -28,7 +28,7 @@ def running_server():
 def programs(address, size, count, program, python):
     """What makes `count` cycles; devices are new each time."""
     return {
-        OURS: [program, "bench", "http", "--server", address, "--size", str(size), "--cycles", str(count)],
+        OURS: [program, address, "1", str(size), str(count)],
         "requests": peer(python, "requests_cycles.py", address, next(NAMES), size, count),
         "http.client": peer(python, "http_client_cycles.py", address, next(NAMES), size, count),
     }
@@ -48,7 +48,7 @@ def usage_of_cycles(address, size, count, rounds, program, python):
 
 
 def compare(options):
-    program, python = lab(), peer_python()
+    program, python = lab("walletsync-lab-http"), peer_python()
     with running_server() as address:
         print(f"{'wallet':>10}  {'client':<14}{'CPU ms':>9}{'ratio':>8}{'elapsed ms':>12}{'peak MB':>9}")
         for size, count in SIZES.items():

@@ -1,7 +1,13 @@
-"""Three wallets that grew from one: what every program that is compared gets to merge."""
+"""Three wallets that grew from one: what every program that is compared gets to merge.
+
+`documents.py FOLDER COUNT sorted|shuffled` writes them. It is a program of its own because whoever held them would pass
+his peak of memory on to the programs that he starts.
+"""
 
 import json
 import random
+import sys
+from pathlib import Path
 
 HEADER = '{"version": 1, "name": "benchmark", "preferences": {\n'
 
@@ -39,3 +45,9 @@ def make(count, seed=7, shuffled=False):
     local, remote = edited(base, dice, count), edited(base, dice, count)
     orders = [random.Random(seed + place) if shuffled else None for place in range(3)]
     return [text(*pair) for pair in zip([base, local, remote], orders)]
+
+
+if __name__ == "__main__":
+    folder, count, order = sys.argv[1:]
+    for name, text in zip(["base", "local", "remote"], make(int(count), shuffled=order == "shuffled")):
+        (Path(folder) / name).write_text(text)

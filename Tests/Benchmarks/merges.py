@@ -2,13 +2,13 @@
 
 import json
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import chart
-import documents
 import measuring
-from programs import OURS, lab, peer, peer_python
+from programs import HERE, OURS, lab, peer, peer_python
 
 
 def ours(program):
@@ -32,8 +32,9 @@ def peers(folder, shuffled):
 
 
 def write(folder, records, shuffled):
-    for name, text in zip(["base", "local", "remote"], documents.make(records, shuffled=shuffled)):
-        (Path(folder) / name).write_text(text)
+    order = "shuffled" if shuffled else "sorted"
+    script = [sys.executable, "-B", HERE / "documents.py", folder, str(records), order]
+    subprocess.run(script, check=True)
 
 
 def size(folder, *names):

@@ -11,11 +11,11 @@ PACKAGES = ["pycrdt", "loro", "orjson", "requests"]
 OURS = "WalletSync"
 
 
-def lab():
-    """The laboratory in release mode, built as continuous integration builds it."""
+def lab(name="walletsync-lab"):
+    """A program of the laboratory in release mode, built as continuous integration builds it."""
     build = ["swift", "build", "-c", "release", "-Xswiftc", "-cross-module-optimization"]
-    subprocess.run([*build, "--product", "walletsync-lab"], cwd=ROOT, check=True, stdout=sys.stderr)
-    return str(ROOT / ".build/release/walletsync-lab")
+    subprocess.run([*build, "--product", name], cwd=ROOT, check=True, stdout=sys.stderr)
+    return str(ROOT / ".build/release" / name)
 
 
 def server():

@@ -5,15 +5,20 @@ enum Bench {
         summary: "measure what reading, judging, syncing, storing and merging cost",
         usage: """
             usage: walletsync-lab bench [NAME ...] [--quick] [--json]
-                   walletsync-lab bench http --server URL [OPTIONS]
-              NAME      \(suites.map(\.name).joined(separator: ", ")); all by default
-              --quick   a hundredth of the time for each, to see that it works
-              --json    the results as JSON
+                   walletsync-lab bench http --server URL [--generation G] [--size BYTES ...] [--cycles N] [--json]
+              NAME            \(suites.map(\.name).joined(separator: ", ")); all by default
+              --quick         a hundredth of the time for each, to see that it works
+              --json          the results as JSON
+              http            cycles of a get and a post; needs the program walletsync-lab-http beside this one
+              --server URL    such as http://127.0.0.1:8090; gets new accounts
+              --generation G  1 or 3 (1)
+              --size BYTES    of the sealed wallet; may be repeated (1000, 100000, 1048576 and 16777216)
+              --cycles N      how many for each size; by default as many as take some seconds
             """,
         run: run
     )
 
-    static let suites: [BenchmarkSuite] = [.state, .ancestry, .cycle, .storage]
+    static let suites: [BenchmarkSuite] = [.merge, .state, .ancestry, .cycle, .storage]
 
     private static func run(_ arguments: Arguments) async throws -> ExitStatus {
         var arguments = arguments

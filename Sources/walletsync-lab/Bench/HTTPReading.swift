@@ -7,8 +7,21 @@ struct HTTPReading: Sendable {
     let cpu: Double
     /// Elapsed seconds for one cycle, the server's part among them.
     let elapsed: Double
-    /// The most memory that the process has held so far.
+    /// The most memory that the client held.
     let peakBytes: Int
+
+    /// Reads what the measuring program prints; `nil` if it is something else.
+    init?(size: Int, cycles: Int, line: String) {
+        let words = line.split(separator: " ")
+        guard words.count == 3, let cpu = Double(words[0]), let elapsed = Double(words[1]),
+            let peakBytes = Int(words[2])
+        else { return nil }
+        self.size = size
+        self.cycles = cycles
+        self.cpu = cpu
+        self.elapsed = elapsed
+        self.peakBytes = peakBytes
+    }
 
     static func table(_ readings: [HTTPReading]) -> String {
         let heading = row("wallet", "cycles", "a second", "client CPU", "elapsed", "peak memory")

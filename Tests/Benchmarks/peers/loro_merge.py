@@ -32,6 +32,6 @@ if sys.argv[1] == "prepare":
         open(name + ".loro", "wb").write(stored(name, base))
 else:
     doc = LoroDoc()
-    for name in sys.argv[2:4]:
+    for name in sys.argv[1:3]:
         doc.import_(open(name + ".loro", "rb").read())
-    open(sys.argv[4], "wb").write(doc.export(ExportMode.Snapshot()))
+    open(sys.argv[3], "wb").write(doc.export(ExportMode.Snapshot()))

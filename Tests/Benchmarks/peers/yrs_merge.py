@@ -33,6 +33,6 @@ if sys.argv[1] == "prepare":
 else:
     doc = Doc()
     doc.get("preferences", type=Map)
-    for name in sys.argv[2:4]:
+    for name in sys.argv[1:3]:
         doc.apply_update(open(name + ".yrs", "rb").read())
-    open(sys.argv[4], "wb").write(doc.get_update())
+    open(sys.argv[3], "wb").write(doc.get_update())
