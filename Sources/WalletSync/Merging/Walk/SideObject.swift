@@ -11,49 +11,32 @@ final class SideObject {
     /// The members whose keys the base does not have.
     fileprivate(set) var added = MemberList.none
     /// What became of each member of the base.
-    private var fates: [UInt32]
+    private var fates: Fates
     private let keepsSame: Bool
 
     init(base: MemberList, start: Int, keepingSame: Bool) {
         self.base = base
         keepsSame = keepingSame
         range = start..<start
-        fates = Array(repeating: 0, count: base.members.count)
-    }
-
-    /// What became of a member of the base.
-    enum Fate {
-        case removed
-        /// It stands there byte for byte.
-        case same
-        case changed(Int)
+        fates = Fates(count: base.members.count)
     }
 
     /// What became of the base's member of this number.
     @inline(__always)
     func fate(of number: Int) -> Fate {
-        switch fates[number] {
-        case 0: .removed
-        case 1: .same
-        case let place: .changed(Int(place) - 2)
-        }
+        fates[number]
     }
 
     /// Where the run of members that are the same, from `number` on and up to `end`, ends.
     func endOfSame(from number: Int, to end: Int) -> Int {
-        var number = number
-        while number < end, fates[number] == 1 { number += 1 }
-        return number
+        fates.endOfSame(from: number, to: end)
     }
 
     /// Notes the members of the base in `numbers` as standing at `offset`.
     func addRun(_ numbers: Range<Int>, at offset: Int) throws(JSONError) {
-        for number in numbers {
-            if fates[number] != 0 {
-                let distance = base.members[number].start - base.members[numbers.lowerBound].start
-                throw JSONError(.duplicateKey, at: offset + distance)
-            }
-            fates[number] = 1
+        if let known = fates.markSame(numbers) {
+            let distance = base.members[known].start - base.members[numbers.lowerBound].start
+            throw JSONError(.duplicateKey, at: offset + distance)
         }
         if keepsSame { pieces.append(Piece(same: numbers, at: offset)) }
     }
@@ -61,16 +44,14 @@ final class SideObject {
     /// Notes the member of the base of this number as standing at `range`; `false` if it stands elsewhere too.
     @inline(__always)
     func addOne(_ number: Int, at range: Range<Int>) -> Bool {
-        if fates[number] != 0 { return false }
-        fates[number] = 1
+        guard fates.markSame(number) else { return false }
         if keepsSame { pieces.append(Piece(one: number, at: range)) }
         return true
     }
 
     /// Notes the member of the base of this number as changed to `member`; `false` if it stands elsewhere too.
     func addChanged(_ member: Member, of number: Int) -> Bool {
-        if fates[number] != 0 { return false }
-        fates[number] = UInt32(changed.count + 2)
+        guard fates.mark(number, changedTo: changed.count) else { return false }
         pieces.append(Piece(changed: number, place: changed.count))
         changed.append(member)
         return true
