@@ -68,6 +68,8 @@ struct MergingObjectsTests {
     func numbers() throws {
         #expect(try merging(#"{"a":1}"#, #"{"a":1}"#, #"{"a":1.0}"#).text == #"{"a":1.0}"#)
         #expect(try merging(#"{"a":1}"#, #"{"a":2}"#, #"{"a":1.0}"#).conflicts == ["/a open"])
+        let longer = try merging(#"{"a":1,"b":0}"#, #"{"a":1,"b":5}"#, #"{"a":12,"b":0}"#)
+        #expect(longer.text == #"{"a":12,"b":5}"#)
     }
 
     @Test("Strings and keys are compared by what they say, not by how they are spelled")
