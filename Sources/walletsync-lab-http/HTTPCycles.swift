@@ -18,7 +18,7 @@ struct HTTPCycles {
             return Process.exit(64)
         }
         do {
-            let cycles = try HTTPCycles(server: words[0], generation: words[1], size: size)
+            let cycles = try await HTTPCycles(server: words[0], generation: words[1], size: size)
                 .measure(count: cycles)
             print(cycles)
         } catch {

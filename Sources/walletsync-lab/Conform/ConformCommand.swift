@@ -1,4 +1,5 @@
 import WalletSync
+import WalletSyncTesting
 
 /// Replays what the explorer meets through the real codec, storage and engine.
 enum Conform {
@@ -7,6 +8,9 @@ enum Conform {
         summary: "replay every turn of a small world through the real codec, storage and engine",
         usage: """
             usage: walletsync-lab conform [--world WORLD] [--devices N] [--edits M] [OPTIONS]
+                   walletsync-lab conform --mergers N [--from S]
+              --mergers N       the contract of mergers instead, on N random triples of wallets for each merger
+              --from S          the first seed (1)
               --world WORLD     honest (default) or adversarial, without lineage in either
               --devices N       how many devices (2)
               --edits M         how many edits each makes (4)
@@ -22,6 +26,7 @@ enum Conform {
         var arguments = arguments
         var (kind, devices, edits, isJSON) = (WorldOptions.Kind.honest, 2, 4, false)
         var (files, deviation): (Int, Deviation?) = (256, nil)
+        var (mergers, firstSeed): (Int?, Int) = (nil, 1)
         while let word = arguments.next() {
             switch word {
             case "--world":
@@ -41,10 +46,13 @@ enum Conform {
                     throw UsageError(message: "there is no deviation '\(name)'")
                 }
                 deviation = named
+            case "--mergers": mergers = try arguments.number(of: word, in: 1...1_000_000_000)
+            case "--from": firstSeed = try arguments.number(of: word, in: 0...1_000_000_000_000)
             case "--json": isJSON = true
             default: throw Arguments.unknown(word)
             }
         }
+        if let mergers { return try await conform(mergers, from: UInt64(firstSeed)) }
         let options = WorldOptions(kind, devices: devices, edits: edits, lineage: false)
         let start = ContinuousClock.now
         let report = await Conformance(options: options, files: files, deviation: deviation).run()
@@ -52,5 +60,16 @@ enum Conform {
         for line in isJSON ? [report.json(time)] : report.lines(time) { Terminal.print(line) }
         if isJSON { for line in report.failure ?? [] { Terminal.printError(line) } }
         return report.failure == nil ? .success : .failure
+    }
+
+    private static func conform(_ rounds: Int, from seed: UInt64) async throws -> ExitStatus {
+        do {
+            try await MergerTrial(rounds: rounds, firstSeed: seed).run()
+        } catch let failure as ConformanceFailure {
+            Terminal.print("\(failure)")
+            return .failure
+        }
+        Terminal.print("mergers: \(rounds) triples of wallets for each from seed \(seed): clean")
+        return .success
     }
 }
