@@ -47,14 +47,19 @@ package struct JSONWriter {
         needsComma = true
     }
 
-    /// Writes a string of these UTF-8 bytes, however many: takes the room for all of them at once.
-    package mutating func longString(_ text: [UInt8]) {
+    /// Writes a string of the UTF-8 bytes of a JSON text, which has quotes to escape in any case.
+    mutating func string(quoting text: [UInt8]) {
         separate()
-        bytes.reserveCapacity(bytes.count + text.lengthEscaped + Self.roomForTheRest)
         bytes.append(UInt8(ascii: "\""))
         appendEscaped(text)
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
+    }
+
+    /// Writes a string of these UTF-8 bytes, however many: takes the room for all of them at once.
+    package mutating func longString(_ text: [UInt8]) {
+        bytes.reserveCapacity(bytes.count + text.lengthEscaped + Self.roomForTheRest)
+        string(quoting: text)
     }
 
     /// Writes an integer.

@@ -28,13 +28,19 @@ enum RecordKey {
 }
 
 extension SealedRecord {
+    /// About as many bytes as the states in the record will take, with what is around each.
+    private var sizeOfStates: Int {
+        let states = formerBases + [mergeBase, inFlight].compactMap(\.self)
+        return states.reduce(1_024) { size, state in size + state.text.count + 256 }
+    }
+
     /// The format that this version writes, and the newest that it reads.
     static let format: UInt64 = 1
 
     /// The record as one JSON text. The same record gives the same bytes (I15), and the texts of states
     /// are in it exactly.
     public func encoded() -> [UInt8] {
-        var writer = JSONWriter()
+        var writer = JSONWriter(size: sizeOfStates)
         writer.object { writer in
             writer.member(RecordKey.format, Self.format)
             writer.member(RecordKey.generation, generation)
@@ -98,7 +104,7 @@ extension JSONWriter {
         object { writer in
             writer.member(RecordKey.tag, state.tag.text)
             writer.key(RecordKey.text)
-            writer.string(state.text)
+            writer.string(quoting: state.text)
         }
     }
 
