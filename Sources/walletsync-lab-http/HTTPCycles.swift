@@ -53,16 +53,25 @@ struct HTTPCycles {
     }
 
     private func cycle(_ token: AuthToken) async throws {
-        let latest = try await transport.latest(with: token).map { try SignedState(reading: $0) }
-        guard let next = latest.map(\.sequence.next) ?? .first else { throw Unexpected.noSequence }
-        let state = try WalletState(
-            deviceID: device,
-            encryptedWallet: wallet,
-            lastSynced: (latest?.state.lastSynced ?? .empty).setting(device, to: next)
-        )
+        let state = try successor(of: await known(token))
         let tag = IntegrityTag("0123456789abcdef0123456789abcdef")
         let post = SignedText(text: state.canonicalText(), tag: tag)
         guard try await transport.post(post, with: token) == .accepted(post) else { throw Unexpected.refusal }
+    }
+
+    /// What the server has, as far as the next post needs it: the rest is let go before that is made.
+    private func known(_ token: AuthToken) async throws -> LastSynced {
+        guard let latest = try await transport.latest(with: token) else { return .empty }
+        return try WalletState(reading: latest.text).lastSynced
+    }
+
+    private func successor(of lastSynced: LastSynced) throws -> WalletState {
+        guard let next = lastSynced[device].map(\.next) ?? .first else { throw Unexpected.noSequence }
+        return try WalletState(
+            deviceID: device,
+            encryptedWallet: wallet,
+            lastSynced: lastSynced.setting(device, to: next)
+        )
     }
 
     private enum Unexpected: Error {
