@@ -11,7 +11,7 @@ struct PasswordConformanceTests {
     func broken(fault: PasswordFault) async throws {
         do {
             try await TransportConformance.check {
-                BrokenPasswords(base: FakeServer().transport, fault: fault)
+                BrokenPasswords(server: FakeServer().transport, fault: fault)
             }
             Issue.record("passed")
         } catch let failure as ConformanceFailure {
@@ -78,29 +78,10 @@ enum PasswordFault: String, CaseIterable, Sendable {
     case forgetsConflict = "without a text"
 }
 
-private struct BrokenPasswords: PasswordChangingTransport {
-    let base: FakeTransport
+private struct BrokenPasswords: ForwardingTransport, PasswordChangingTransport {
+    let server: FakeTransport
     let fault: PasswordFault
-
-    func register(_ account: Account, password: Password) async throws(TransportError) {
-        try await base.register(account, password: password)
-    }
-
-    func authenticate(
-        _ account: Account,
-        password: Password,
-        device: DeviceID
-    ) async throws(TransportError) -> AuthToken {
-        try await base.authenticate(account, password: password, device: device)
-    }
-
-    func latest(with token: AuthToken) async throws(TransportError) -> SignedText? {
-        try await base.latest(with: token)
-    }
-
-    func post(_ text: SignedText, with token: AuthToken) async throws(TransportError) -> PostAnswer {
-        try await base.post(text, with: token)
-    }
+    var base: any Transport { server }
 
     func changePassword(
         of account: Account,
@@ -110,7 +91,7 @@ private struct BrokenPasswords: PasswordChangingTransport {
     ) async throws(TransportError) -> PasswordChangeAnswer {
         if fault == .postsAlone { return .changed }
         do throws(TransportError) {
-            let answer = try await base.changePassword(of: account, from: old, to: new, posting: text)
+            let answer = try await server.changePassword(of: account, from: old, to: new, posting: text)
             if fault == .hidesConflict, text != nil { return .changed }
             if fault == .forgetsConflict, text == nil { return .changed }
             return answer

@@ -68,7 +68,7 @@ struct PasswordObstacleTests {
     @Test("R14: a wallet that cannot go with a new password is refused before the post is durable")
     func tooLarge() async throws {
         let house = try await PasswordHouse()
-        let laptop = try await house.device("laptop", over: Narrow(base: house.server.transport))
+        let laptop = try await house.device("laptop", over: Narrow(server: house.server.transport))
         try await laptop.engine.append("one")
         try await laptop.engine.sync()
         guard case .tooLarge(_, 10) = await syncError({ try await laptop.changePassword(in: house) }) else {
@@ -112,53 +112,14 @@ struct PasswordObstacleTests {
 }
 
 /// Carries what the base carries, but no passwords.
-private struct Plain: Transport {
-    let base: FakeTransport
-
-    func register(_ account: Account, password: Password) async throws(TransportError) {
-        try await base.register(account, password: password)
-    }
-
-    func authenticate(
-        _ account: Account,
-        password: Password,
-        device: DeviceID
-    ) async throws(TransportError) -> AuthToken {
-        try await base.authenticate(account, password: password, device: device)
-    }
-
-    func latest(with token: AuthToken) async throws(TransportError) -> SignedText? {
-        try await base.latest(with: token)
-    }
-
-    func post(_ text: SignedText, with token: AuthToken) async throws(TransportError) -> PostAnswer {
-        try await base.post(text, with: token)
-    }
+private struct Plain: ForwardingTransport {
+    let base: any Transport
 }
 
 /// Leaves room for 10 bytes beside a new password.
-private struct Narrow: PasswordChangingTransport {
-    let base: FakeTransport
-
-    func register(_ account: Account, password: Password) async throws(TransportError) {
-        try await base.register(account, password: password)
-    }
-
-    func authenticate(
-        _ account: Account,
-        password: Password,
-        device: DeviceID
-    ) async throws(TransportError) -> AuthToken {
-        try await base.authenticate(account, password: password, device: device)
-    }
-
-    func latest(with token: AuthToken) async throws(TransportError) -> SignedText? {
-        try await base.latest(with: token)
-    }
-
-    func post(_ text: SignedText, with token: AuthToken) async throws(TransportError) -> PostAnswer {
-        try await base.post(text, with: token)
-    }
+private struct Narrow: ForwardingTransport, PasswordChangingTransport {
+    let server: FakeTransport
+    var base: any Transport { server }
 
     func checkPasswordChange(
         of account: Account,
@@ -175,6 +136,6 @@ private struct Narrow: PasswordChangingTransport {
         to new: Password,
         posting text: SignedText?
     ) async throws(TransportError) -> PasswordChangeAnswer {
-        try await base.changePassword(of: account, from: old, to: new, posting: text)
+        try await server.changePassword(of: account, from: old, to: new, posting: text)
     }
 }
