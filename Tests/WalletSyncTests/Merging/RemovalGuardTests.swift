@@ -93,4 +93,15 @@ struct RemovalGuardTests {
     func none() throws {
         #expect(try merging(Self.list(0..<100), Self.list(0..<101), "{\"p\":{}}").outcome.isComplete)
     }
+
+    @Test("What the other side changed in an object that stands elsewhere in this device's text merges too")
+    func shifted() throws {
+        let merged = try merging(
+            #"{"p":{"a":1,"b":2}}"#,
+            #"{"a new one before it":1,"p":{"a":1,"b":2}}"#,
+            #"{"p":{"a":1,"b":3}}"#,
+            Self.rules(0.5, 10)
+        )
+        #expect(merged.text == #"{"a new one before it":1,"p":{"a":1,"b":3}}"#)
+    }
 }

@@ -99,7 +99,9 @@ extension DocumentMerge {
                 let value = members[number].slice(in: base)
                 kept += remove(members[number], Versions(base: value, local: value), &layout)
             case .changed(let place):
-                insert(there.changed[place], beside: members[number], &layout)
+                let value = members[number].value(in: base)
+                let mine = JSONSlice(local, value.lowerBound + shift..<value.upperBound + shift)
+                insert(there.changed[place], beside: mine, of: members[number], &layout)
                 kept += 1
             }
             number += 1
@@ -141,13 +143,17 @@ extension DocumentMerge {
         _ = merge(MemberLabel(member, local), versions, &layout)
     }
 
-    /// Writes a member of the other side, which this device has not or left alone.
-    private mutating func insert(_ member: Member, beside old: Member? = nil, _ layout: inout ContainerLayout)
-    {
+    /// Writes a member of the other side, which this device has not or left alone as `mine`.
+    private mutating func insert(
+        _ member: Member,
+        beside mine: JSONSlice? = nil,
+        of old: Member? = nil,
+        _ layout: inout ContainerLayout
+    ) {
         let old = old?.slice(in: base)
         let value = member.slice(in: remote)
         if request.guardsRemovals, old != nil {
-            _ = merge(MemberLabel(member, remote), Versions(base: old, local: old, remote: value), &layout)
+            _ = merge(MemberLabel(member, remote), Versions(base: old, local: mine, remote: value), &layout)
             return
         }
         note(.remote, member, of: remote, old, value)
