@@ -110,4 +110,25 @@ struct MergingArraysTests {
         let merged = try merging("[1,2]", "[1,2,3]", "[0,1]", JSONMergeRules(arrays: ["": .set]))
         #expect(merged.text == "[1,3,0]")
     }
+
+    @Test("Records that one side alone moved stay where it put them; what the other side added comes behind")
+    func movedRecords() throws {
+        let base = #"{"r":[{"id":1,"a":1},{"id":2},{"id":3}]}"#
+        let moved = #"{"r":[{"id":3},{"id":0},{"id":1,"a":1},{"id":2}]}"#
+        let edited = #"{"r":[{"id":1,"a":2},{"id":2},{"id":4},{"id":3}]}"#
+        let expected = #"{"r":[{"id":3},{"id":0},{"id":1,"a":2},{"id":2},{"id":4}]}"#
+        #expect(try merging(base, edited, moved, Self.records).text == expected)
+        #expect(try merging(base, moved, edited, Self.records).text == expected)
+    }
+
+    @Test("Where this device has the very records of the base, those that the other side added stay in place")
+    func insertedRecords() throws {
+        let merged = try merging(
+            #"{"r":[{"id":1,"a":1},{"id":2}]}"#,
+            #"{"r":[{"id":1,"a":2},{"id":2}]}"#,
+            #"{"r":[{"id":3},{"id":1,"a":1},{"id":2}]}"#,
+            Self.records
+        )
+        #expect(merged.text == #"{"r":[{"id":3},{"id":1,"a":2},{"id":2}]}"#)
+    }
 }

@@ -7,7 +7,8 @@ extension ThreeWay {
     }
 
     /// Which records of three lists are the same ones, in the order in which a merge has them: that of `local`,
-    /// then those that only `remote` has. What stands in `base` alone is left out.
+    /// then those that only `remote` has; the other way round where `remote` alone moved records, or `local` has
+    /// the very records of `base`. What stands in `base` alone is left out.
     ///
     /// - Returns: `nil` if a list has an identity twice, and so is no list of records.
     public static func places<Identity: Hashable>(
@@ -18,9 +19,17 @@ extension ThreeWay {
         guard let old = positions(base), let mine = positions(local), let theirs = positions(remote) else {
             return nil
         }
-        let kept = local.indices.map { Places(base: old[local[$0]], local: $0, remote: theirs[local[$0]]) }
-        let others = remote.indices.filter { mine[remote[$0]] == nil }
-        return kept + others.map { Places(base: old[remote[$0]], local: nil, remote: $0) }
+        let followsRemote =
+            local == base || keepsOrder(local, old) && !keepsOrder(remote, old)
+        let (first, second) = followsRemote ? (remote, local) : (local, remote)
+        let behind = second.filter { (followsRemote ? theirs : mine)[$0] == nil }
+        return (first + behind).map { Places(base: old[$0], local: mine[$0], remote: theirs[$0]) }
+    }
+
+    /// Whether the records that stand in both lists have the same order in both.
+    private static func keepsOrder<Identity: Hashable>(_ list: [Identity], _ old: [Identity: Int]) -> Bool {
+        let positions = list.compactMap { old[$0] }
+        return zip(positions, positions.dropFirst()).allSatisfy { $0 < $1 }
     }
 
     /// The records of `base` with the changes of both sides, each record known by its identity.
