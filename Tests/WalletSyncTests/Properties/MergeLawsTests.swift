@@ -72,4 +72,18 @@ struct MergeLawsTests {
             #expect(outcome.conflicts == noted.conflicts, "seed \(seed)")
         }
     }
+
+    @Test("A guard that asks about nothing changes nothing of what is merged", arguments: rules.indices)
+    func guarded(number: Int) throws {
+        var rules = Self.rules[number]
+        for seed in 0..<UInt64(400) {
+            let triple = MergeTriple(seed: seed)
+            rules.removalGuard = nil
+            let plain = try triple.merged(rules: rules)
+            rules.removalGuard = RemovalGuard(share: 2, count: 1)
+            let guarded = try triple.merged(rules: rules)
+            #expect(throws: Never.self, "seed \(seed)") { try JSONDocument(guarded.document.bytes) }
+            #expect(plain.document == guarded.document, "seed \(seed)")
+        }
+    }
 }
