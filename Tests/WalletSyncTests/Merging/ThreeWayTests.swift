@@ -122,4 +122,16 @@ struct ThreeWayTests {
             ]
         )
     }
+
+    @Test(
+        "Long sequences that have much in common, or were made to have landmarks within landmarks, end at once"
+    )
+    func manyLandmarks() {
+        let base = Array(0..<100_000)
+        let chunks = ThreeWay.sequence(base: base, local: [-1] + base, remote: base + [-2])
+        #expect(chunks == [.merged([-1] + base + [-2])])
+        let nested = (0..<10_000).flatMap { [$0 + 1, $0] }
+        let other = (0..<10_000).flatMap { [-1, $0 + 1, -1, $0] }
+        #expect(ThreeWay.sequence(base: nested, local: other, remote: nested) == [.merged(other)])
+    }
 }

@@ -31,14 +31,19 @@ struct CommonElements {
     private struct Part {
         var old: Range<Int>
         var new: Range<Int>
+        /// How many landmarks' parts it is inside of.
+        var depth = 0
     }
+
+    /// Each level looks at all elements once. There are few, unless somebody made the sequences for it.
+    private static let depthLimit = 64
 
     private mutating func run() {
         var parts = [Part(old: old.indices, new: new.indices)]
         while var part = parts.popLast() {
             matchEnds(of: &part)
             if part.old.isEmpty || part.new.isEmpty { continue }
-            let landmarks = landmarks(of: part)
+            let landmarks = part.depth < Self.depthLimit ? landmarks(of: part) : []
             if landmarks.isEmpty {
                 matchAll(of: part)
                 continue
@@ -46,21 +51,24 @@ struct CommonElements {
             var (start, newStart) = (part.old.lowerBound, part.new.lowerBound)
             for (place, newPlace) in landmarks {
                 matches[place] = newPlace
-                parts.append(Part(old: start..<place, new: newStart..<newPlace))
+                parts.append(Part(old: start..<place, new: newStart..<newPlace, depth: part.depth + 1))
                 (start, newStart) = (place + 1, newPlace + 1)
             }
-            parts.append(Part(old: start..<part.old.upperBound, new: newStart..<part.new.upperBound))
+            let (end, newEnd) = (part.old.upperBound, part.new.upperBound)
+            parts.append(Part(old: start..<end, new: newStart..<newEnd, depth: part.depth + 1))
         }
     }
 
     private mutating func matchEnds(of part: inout Part) {
         while let place = part.old.first, let newPlace = part.new.first, old[place] == new[newPlace] {
             matches[place] = newPlace
-            part = Part(old: part.old.dropFirst(), new: part.new.dropFirst())
+            part.old = part.old.dropFirst()
+            part.new = part.new.dropFirst()
         }
         while let place = part.old.last, let newPlace = part.new.last, old[place] == new[newPlace] {
             matches[place] = newPlace
-            part = Part(old: part.old.dropLast(), new: part.new.dropLast())
+            part.old = part.old.dropLast()
+            part.new = part.new.dropLast()
         }
     }
 

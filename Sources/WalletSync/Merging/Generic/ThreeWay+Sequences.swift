@@ -20,6 +20,7 @@ extension ThreeWay {
         let mine = CommonElements.matches(base, local)
         let theirs = CommonElements.matches(base, remote)
         var chunks: [Chunk<Element>] = []
+        var merged: [Element] = []
         var (start, myStart, theirStart) = (0, 0, 0)
 
         func addPart(_ end: Int, _ myEnd: Int, _ theirEnd: Int) {
@@ -27,29 +28,27 @@ extension ThreeWay {
             let here = Array(local[myStart..<myEnd])
             let there = Array(remote[theirStart..<theirEnd])
             if here == there || there == old {
-                addMerged(here)
+                merged += here
             } else if here == old {
-                addMerged(there)
+                merged += there
             } else {
+                endMerged()
                 chunks.append(.conflict(position: start, base: old, local: here, remote: there))
             }
         }
-        func addMerged(_ elements: [Element]) {
-            if elements.isEmpty { return }
-            if case .merged(let before) = chunks.last {
-                chunks[chunks.count - 1] = .merged(before + elements)
-            } else {
-                chunks.append(.merged(elements))
-            }
+        func endMerged() {
+            if !merged.isEmpty { chunks.append(.merged(merged)) }
+            merged = []
         }
 
         for position in base.indices {
             guard let here = mine[position], let there = theirs[position] else { continue }
             addPart(position, here, there)
-            addMerged([local[here]])
+            merged.append(local[here])
             (start, myStart, theirStart) = (position + 1, here + 1, there + 1)
         }
         addPart(base.count, local.count, remote.count)
+        endMerged()
         return chunks
     }
 }
