@@ -104,4 +104,49 @@ struct RemovalGuardTests {
         )
         #expect(merged.text == #"{"a new one before it":1,"p":{"a":1,"b":3}}"#)
     }
+
+    @Test(
+        "An object or array of which one side made another type, or a much shorter value, counts as well",
+        arguments: ["null", "[]", "{}", "[1]"]
+    )
+    func replaced(new: String) throws {
+        let rules = JSONMergeRules(
+            arrays: ["/q": .sequence],
+            removalGuard: RemovalGuard(share: 0.75, count: 3)
+        )
+        for (key, old) in [("o", #"{"a":1,"b":2,"c":3,"d":4}"#), ("l", "[1,2,3,4]"), ("q", "[1,2,3,4]")] {
+            let base = "{\"\(key)\":\(old)}"
+            let other = "{\"\(key)\":\(new)}"
+            let added = "{\"\(key)\":\(old),\"x\":1}"
+            for texts in [(added, other), (other, added)] {
+                let merged = try merging(base, texts.0, texts.1, rules)
+                let removed = key != "o" && new == "[1]" ? 3 : 4
+                #expect(merged.outcome.conflicts.map(\.kind) == [.massRemoval(removed, of: 4)], "\(key)")
+                let question = try #require(merged.outcome.questions.first)
+                let answers = MergeAnswers([question.answer(.merged)])
+                let meant = try merging(base, texts.0, texts.1, rules, answers: answers)
+                #expect(try meant.outcome.document == JSONDocument("{\"\(key)\":\(new),\"x\":1}"))
+            }
+        }
+    }
+
+    @Test("An array that one side made longer, or filled with as many other values, is not asked about")
+    func filled() throws {
+        let rules = Self.rules(0.5, 1)
+        for new in ["[1,2,3]", "[7,8]"] {
+            let merged = try merging(#"{"l":[1,2]}"#, #"{"l":[1,2],"x":1}"#, "{\"l\":\(new)}", rules)
+            #expect(merged.text == "{\"l\":\(new),\"x\":1}")
+        }
+    }
+
+    @Test("In a sequence the elements count that are left, whoever removed them")
+    func sequences() throws {
+        let rules = JSONMergeRules(arrays: ["": .sequence], removalGuard: RemovalGuard(share: 0.5, count: 3))
+        func kinds(_ base: String, _ local: String, _ remote: String) throws -> [MergeConflict.Kind] {
+            try merging(base, local, remote, rules).outcome.conflicts.map(\.kind)
+        }
+        #expect(try kinds("[1,2,3,4,5,6]", "[1,3,5,6]", "[1,2,3,4,5]") == [.massRemoval(3, of: 6)])
+        #expect(try kinds("[1,2,3,4,5,6]", "[1,3,4,5,6]", "[1,2,3,4,5]") == [])
+        #expect(try kinds("[1,1,1,1]", "[0,1,1,1,1]", "[1]") == [.massRemoval(3, of: 4)])
+    }
 }

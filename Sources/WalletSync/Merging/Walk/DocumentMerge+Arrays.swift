@@ -38,46 +38,56 @@ extension DocumentMerge {
         _ theirs: JSONSlice
     ) {
         let start = checkpoint
+        let base = old.map(ArrayElement.init)
         let chunks = ThreeWay.sequence(
-            base: old.map(ArrayElement.init),
+            base: base,
             local: mine.arrayElements,
             remote: theirs.arrayElements
         )
         var layout = ContainerLayout(mine, theirs)
+        var kept: [ArrayElement] = []
         for chunk in chunks {
             switch chunk {
-            case .merged(let elements): for element in elements { write(element.slice, &layout) }
+            case .merged(let elements):
+                for element in elements { write(element.slice, &layout) }
+                kept += elements
             case .conflict(let position, let base, let here, let there):
-                settle(position, base, here, there, &layout)
+                kept += settle(position, base, here, there, &layout)
             }
         }
         layout.end(local, to: &output)
         noteArray(versions, since: start)
+        if request.guardsRemovals {
+            guardMassRemoval(of: base.numberMissing(in: kept), from: base.count, versions, since: start)
+        }
     }
 
-    /// Writes what a part of a sequence comes to that both sides changed.
+    /// Writes what a part of a sequence comes to that both sides changed, and gives it; the base's part in the place
+    /// of what was made by hand.
     private mutating func settle(
         _ position: Int,
         _ base: [ArrayElement],
         _ here: [ArrayElement],
         _ there: [ArrayElement],
         _ layout: inout ContainerLayout
-    ) {
+    ) -> [ArrayElement] {
         let kind: MergeConflict.Kind =
             here.isEmpty ? .removal(by: .local) : there.isEmpty ? .removal(by: .remote) : .changes
         let documents = Documents(base: base.document, local: here.document, remote: there.document)
-        let decision = decision(kind, documents, at: position)
-        switch decision {
-        case .side(let side): for element in side == .local ? here : there { write(element.slice, &layout) }
-        case .both(let first):
-            for element in first == .local ? here + there : there + here { write(element.slice, &layout) }
+        let elements: [ArrayElement]
+        switch decision(kind, documents, at: position) {
+        case .side(let side): elements = side == .local ? here : there
+        case .both(let first): elements = first == .local ? here + there : there + here
+        case .merged: elements = here
         case .edited(let document):
             ByteView.reading(document.bytes) { text in
                 let whole = JSONSlice(whole: text)
                 for element in whole.isArray ? whole.elements() : [whole] { write(element, &layout) }
             }
-        case .merged: break
+            return base
         }
+        for element in elements { write(element.slice, &layout) }
+        return elements
     }
 
     /// Writes the elements, as they stand in one of the arrays if that one has just these.
@@ -118,6 +128,16 @@ extension JSONSlice {
 }
 
 extension [ArrayElement] {
+    /// How many of these are not among the others, each as often as it is here.
+    fileprivate func numberMissing(in others: [ArrayElement]) -> Int {
+        var counts = Dictionary(others.map { ($0, 1) }, uniquingKeysWith: +)
+        return count { element in
+            let left = counts[element] ?? 0
+            counts[element] = left - 1
+            return left <= 0
+        }
+    }
+
     /// The elements as an array of their own.
     fileprivate var document: JSONDocument {
         var writer = JSONWriter()

@@ -28,14 +28,17 @@ extension DocumentMerge {
         _ = write(decision, versions)
     }
 
-    /// Asks about a whole object or array that one side removed, if there was much in it; `nil` if it may go.
-    mutating func guardedRemoval(_ versions: Versions) -> Bool? {
+    /// Asks about a whole object or array that one side removed, or of which it made `new`, if much of what was in
+    /// it is gone then; `nil` if it may go.
+    mutating func guardedLoss(_ versions: Versions, leaving new: JSONSlice? = nil) -> Bool? {
         guard let removalGuard = request.rules.removalGuard, let old = versions.base, !old.isScalar else {
             return nil
         }
         let count = old.isObject ? members(of: old).members.count : old.elements().count
-        guard removalGuard.isSuspicious(removing: count, of: count) else { return nil }
-        let decision = decision(.massRemoval(count, of: count), Documents(versions))
+        // One value may be made of another one, so only their numbers tell.
+        let left = if let new, new.isArray, old.isArray { new.elements().count } else { 0 }
+        guard removalGuard.isSuspicious(removing: count - left, of: count) else { return nil }
+        let decision = decision(.massRemoval(count - left, of: count), Documents(versions))
         if case .merged = decision { return nil }
         return write(decision, versions)
     }

@@ -30,8 +30,8 @@ extension DocumentMerge {
         guard let old = versions.base else { return nil }
         // With a guard it matters how much of an object one side removed, though only one side did anything.
         if request.guardsRemovals, !mine.isScalar, !theirs.isScalar { return nil }
-        if mine.isSame(as: old) { return keep(theirs, by: .remote, old) }
-        return theirs.isSame(as: old) ? keep(mine, by: .local, old) : nil
+        if mine.isSame(as: old) { return replace(by: theirs, of: .remote, versions) }
+        return theirs.isSame(as: old) ? replace(by: mine, of: .local, versions) : nil
     }
 
     /// Writes what two values come to that are not both objects.
@@ -43,8 +43,8 @@ extension DocumentMerge {
         if mine.isArray, theirs.isArray, mergeArrays(versions, mine, theirs) { return true }
         let old = versions.base
         if mine.isEqual(to: theirs) { return keep(mine, by: .both, old) }
-        if let old, mine.isEqual(to: old) { return keep(theirs, by: .remote, old) }
-        if let old, theirs.isEqual(to: old) { return keep(mine, by: .local, old) }
+        if let old, mine.isEqual(to: old) { return replace(by: theirs, of: .remote, versions) }
+        if let old, theirs.isEqual(to: old) { return replace(by: mine, of: .local, versions) }
         return write(decision(.changes, Documents(versions)), versions)
     }
 
@@ -59,11 +59,20 @@ extension DocumentMerge {
             return keep(value, by: side == .local ? .remote : .local, nil)
         }
         if value.isEqual(to: old) {
-            if let kept = guardedRemoval(versions) { return kept }
+            if let kept = guardedLoss(versions) { return kept }
             note(author, old, nil)
             return false
         }
         return write(decision(.removal(by: side), Documents(versions)), versions)
+    }
+
+    /// Writes the value that one side alone made of the base's.
+    private mutating func replace(
+        by value: JSONSlice,
+        of author: MergeChange.Author,
+        _ versions: Versions
+    ) -> Bool {
+        guardedLoss(versions, leaving: value) ?? keep(value, by: author, versions.base)
     }
 
     private mutating func keep(_ value: JSONSlice, by author: MergeChange.Author, _ old: JSONSlice?) -> Bool {
