@@ -108,4 +108,14 @@ struct ConflictPolicyTests {
         #expect(matches("/~2", "*") && !matches("/~2", "a") && matches("/~0~1", "~/"))
         #expect(!matches("/e\u{301}", "é"))
     }
+
+    @Test("Keep both: a value that was kept beside the other one before is not kept once more")
+    func bothAgain() throws {
+        let rules = JSONMergeRules(otherwise: .keepBoth)
+        let (kept, other) = (#"{"n":"a","n (2)":0,"n (3)":"b"}"#, #"{"n":"b"}"#)
+        #expect(try merging("{}", kept, other, rules).text == kept)
+        #expect(try merging("{}", other, kept, rules).outcome.document == JSONDocument(kept))
+        let gone = try merging(#"{"n":0,"n (2)":"b"}"#, #"{"n":"b","n (2)":"b"}"#, #"{"n":"a"}"#, rules)
+        #expect(gone.text == #"{"n":"a","n (3)":"b"}"#)
+    }
 }

@@ -50,8 +50,13 @@ extension DocumentMerge {
         layout.flush(local, to: &output)
         for extra in scope.extras {
             var number = 2
+            var isThere = false
             func name() -> ExactText { ExactText("\(extra.name) (\(number))") }
-            while taken.contains(name()) || isTaken(name(), in: scope) { number += 1 }
+            while !isThere, taken.contains(name()) || isTaken(name(), in: scope) {
+                isThere = isKept(extra.value, under: name(), in: scope)
+                number += 1
+            }
+            if isThere { continue }
             taken.insert(name())
             var writer = JSONWriter()
             writer.key(name())
@@ -61,14 +66,27 @@ extension DocumentMerge {
         }
     }
 
+    /// Whether the merged object has this value under this key, from an earlier merge. It is not kept once more then:
+    /// otherwise it would be there once for each merge without a base.
+    private func isKept(_ value: JSONSlice, under key: ExactText, in scope: ObjectScope) -> Bool {
+        let mine = self.value(of: key, in: scope, of: .local)
+        let theirs = self.value(of: key, in: scope, of: .remote)
+        if let mine, let theirs { return mine.isEqual(to: value) && theirs.isEqual(to: value) }
+        guard let held = mine ?? theirs, held.isEqual(to: value) else { return false }
+        // What only one side has may be what the other one removed.
+        return !Self.has(key, scope.here.base, of: base)
+    }
+
     /// Whether an object has, or ever had, a member of this name.
     private func isTaken(_ name: ExactText, in scope: ObjectScope) -> Bool {
-        let key = Array(name.utf8)
-        return ByteView.reading(key) { view in
+        Self.has(name, scope.here.base, of: base) || Self.has(name, scope.here.added, of: local)
+            || Self.has(name, scope.there.added, of: remote)
+    }
+
+    private static func has(_ name: ExactText, _ members: MemberList, of text: ByteView) -> Bool {
+        ByteView.reading(Array(name.utf8)) { view in
             let span = KeySpan(start: 0, end: view.count, isEscaped: false)
-            return scope.here.base.find(span, in: view, of: base) != nil
-                || scope.here.added.find(span, in: view, of: local) != nil
-                || scope.there.added.find(span, in: view, of: remote) != nil
+            return members.find(span, in: view, of: text) != nil
         }
     }
 }
