@@ -76,4 +76,23 @@ struct MergeAnswersTests {
         #expect(merged.outcome.isComplete && merged.outcome.conflicts.isEmpty)
         #expect(merged.text == #"{"a":1,"b":2,"c":3}"#)
     }
+
+    @Test("A value made by hand that would nest too deeply in its place is no answer")
+    func tooDeep() throws {
+        let rules = JSONMergeRules(arrays: ["/q": .sequence])
+        func deep(_ depth: Int) throws -> MergeChoice {
+            let (open, close) = (String(repeating: "[", count: depth), String(repeating: "]", count: depth))
+            return .edited(try JSONDocument(open + close))
+        }
+        for (texts, limit) in [(Self.texts, 63), ((#"{"q":[1]}"#, #"{"q":[2]}"#, #"{"q":[3]}"#), 63)] {
+            let first = try merging(texts.0, texts.1, texts.2, rules)
+            let question = try #require(first.outcome.questions.first)
+            for depth in [limit, limit + 1] {
+                let answers = MergeAnswers([question.answer(try deep(depth))])
+                let merged = try merging(texts.0, texts.1, texts.2, rules, answers: answers)
+                #expect(merged.outcome.isComplete == (depth == limit), "\(depth)")
+                #expect(throws: Never.self) { try JSONDocument(merged.outcome.document.bytes) }
+            }
+        }
+    }
 }

@@ -6,6 +6,6 @@ public enum MergeChoice: Equatable, Sendable {
     case theirs
     /// What the rules make of it: to a question about many removals, that they are meant.
     case merged
-    /// A value made by hand.
+    /// A value made by hand, of any type. One that would nest too deeply in its place is no answer.
     case edited(JSONDocument)
 }

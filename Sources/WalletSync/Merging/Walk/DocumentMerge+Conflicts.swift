@@ -81,9 +81,22 @@ extension DocumentMerge {
         switch (choice, conflict.kind) {
         case (.mine, _): return (.answered(choice), .side(.local))
         case (.theirs, _): return (.answered(choice), .side(.remote))
-        case (.edited(let document), _): return (.answered(choice), .edited(document))
+        case (.edited(let document), _):
+            return fits(document, conflict.path) ? (.answered(choice), .edited(document)) : (.open, open)
         case (.merged, .massRemoval): return (.answered(choice), .merged)
         case (.merged, _): return (.open, open)
+        }
+    }
+
+    /// Whether a value made by hand nests no deeper in that place than the merged document may.
+    private func fits(_ document: JSONDocument, _ place: JSONPath) -> Bool {
+        ByteView.reading(document.bytes) { text in
+            let value = JSONSlice(whole: text)
+            // An array stands for a part of a sequence, another value for one element.
+            let isPart = if case .position = place.steps.last { value.isArray } else { false }
+            var scanner = JSONScanner(text, at: value.start)
+            scanner.depth = place.steps.count - (isPart ? 1 : 0)
+            return (try? scanner.value()) != nil
         }
     }
 }
