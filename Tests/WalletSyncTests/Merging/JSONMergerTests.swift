@@ -124,4 +124,24 @@ struct JSONMergerTests {
             earlierAnswers += questions.map(\.earlierAnswer)
         }
     }
+
+    @Test("A question that an answer brings up is asked too, and each question once")
+    func furtherQuestions() async throws {
+        let asked = Asked()
+        let rules = JSONMergeRules(removalGuard: RemovalGuard(share: 0.5, count: 2))
+        let merger = JSONMerger(rules: rules) { questions in
+            await asked.note(questions)
+            return questions.map { question in
+                if case .massRemoval = question.conflict.kind { return question.answer(.merged) }
+                return question.answer(.theirs)
+            }
+        }
+        let merged = try await merger.merge(
+            base: JSONDocument(#"{"a":1,"b":1,"c":1}"#),
+            local: JSONDocument(#"{"a":2,"b":1,"c":1}"#),
+            remote: JSONDocument(#"{"a":3}"#)
+        )
+        #expect(merged.text == #"{"a":3}"#)
+        #expect(await asked.earlierAnswers == [nil, nil])
+    }
 }

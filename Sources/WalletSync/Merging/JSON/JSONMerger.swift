@@ -34,11 +34,16 @@ public struct JSONMerger: WalletMerger {
         local: JSONDocument,
         remote: JSONDocument
     ) async throws -> JSONDocument {
-        var outcome = try preview(base: base, local: local, remote: remote, answers: await memory.answers)
-        if !outcome.isComplete, let asking {
-            let answers = try await asking(outcome.questions)
-            await memory.remember(answers)
-            outcome = try preview(base: base, local: local, remote: remote, answers: await memory.answers)
+        var answers = await memory.answers
+        var outcome = try preview(base: base, local: local, remote: remote, answers: answers)
+        var asked: [MergeQuestion] = []
+        // An answer may bring up questions about what it left in, each of them once.
+        while let asking, outcome.questions.contains(where: { !asked.contains($0) }) {
+            asked += outcome.questions
+            let given = try await asking(outcome.questions)
+            await memory.remember(given)
+            for answer in given { answers.add(answer) }
+            outcome = try preview(base: base, local: local, remote: remote, answers: answers)
         }
         if !outcome.isComplete { throw JSONMergeError.unanswered(questions: outcome.questions.count) }
         return outcome.document
