@@ -72,4 +72,12 @@ struct LargeObjectTests {
         #expect(merged.text == Self.text((0..<900).map { (key: $0, value: "v") }))
         #expect(merged.conflicts == [])
     }
+
+    @Test("A long key with escapes is not read again for each of many short ones")
+    func longEscapedKey() throws {
+        let long = "\"\\u0041" + String(repeating: "x", count: 300_000) + "\":1"
+        let short = (0..<20_000).map { "\"k\($0)\":0" }.joined(separator: ",")
+        let merged = try merging("{\(long)}", "{\(short)}", "{\(long),\(short)}")
+        #expect(merged.text == "{\(short)}")
+    }
 }

@@ -20,9 +20,13 @@ extension KeySpan {
     /// Whether this key of `text` is `other` of `otherText`, whichever way they are spelled.
     @inline(__always)
     func isEqual(to other: KeySpan, in text: ByteView, _ otherText: ByteView) -> Bool {
-        if isEscaped || other.isEscaped { return decoded(in: text) == other.decoded(in: otherText) }
-        let count = end - start
-        return count == other.end - other.start
+        let (count, otherCount) = (end - start, other.end - other.start)
+        if isEscaped || other.isEscaped {
+            // Six bytes may stand for one. A short key never waits for a long one to be read.
+            return count <= 6 * otherCount && otherCount <= 6 * count
+                && decoded(in: text) == other.decoded(in: otherText)
+        }
+        return count == otherCount
             && text.matches(otherText, at: start, other.start, count: count)
     }
 
