@@ -124,4 +124,13 @@ struct MergeTests {
         #expect(ending.status == .failure)
         #expect(ending.complaint?.contains("/no/such: No such file") == true)
     }
+
+    @Test("What would steer a terminal is spelled out in an explanation, in keys as in values")
+    func terminal() throws {
+        let text = "{\"\\u001b[2J\":\"\u{9b}2J\"}"
+        let lines = MergeExplanation(try outcome(["{}", "{}", text])).lines.joined(separator: "\n")
+        #expect(lines.contains(#"/\u{1b}[2J: added there"#))
+        #expect(lines.contains(#""\u{9b}2J""#))
+        #expect(!lines.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x9B })
+    }
 }

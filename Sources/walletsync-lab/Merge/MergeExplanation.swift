@@ -78,7 +78,20 @@ struct MergeExplanation {
     }
 
     private func place(_ path: JSONPath) -> String {
-        path.steps.isEmpty ? "the whole document" : path.description
+        path.steps.isEmpty ? "the whole document" : Self.printable(path.description)
+    }
+
+    /// The text with what would steer a terminal spelled out.
+    private static func printable(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format {
+                result += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
     }
 
     private func picture(title: String, rows: [(String, JSONDocument?)], reason: String?) -> [String] {
@@ -97,6 +110,6 @@ struct MergeExplanation {
             line.drop { $0 == " " || $0 == "\t" }
         }
         let line = words.joined(separator: " ")
-        return line.count > 72 ? line.prefix(71) + "…" : line
+        return Self.printable(line.count > 72 ? line.prefix(71) + "…" : line)
     }
 }
