@@ -26,7 +26,7 @@ public struct CodableMerger<Wallet: Codable & Equatable & Sendable>: WalletMerge
     /// The wallet that holds `base` with the changes of both sides.
     ///
     /// - Throws: `EncodingError` and `DecodingError` where a wallet has no document, or the merged document no
-    ///   wallet; and what the documents' merger throws.
+    ///   wallet that holds all of it; and what the documents' merger throws.
     public func merge(base: Wallet, local: Wallet, remote: Wallet) async throws -> Wallet {
         // Also where a wallet cannot be written or read, or is written in two ways.
         if local == remote || remote == base { return local }
@@ -36,6 +36,17 @@ public struct CodableMerger<Wallet: Codable & Equatable & Sendable>: WalletMerge
             local: form.document(of: local),
             remote: form.document(of: remote)
         )
-        return try form.value(of: merged)
+        let wallet = try form.value(of: merged)
+        try checkNothingIsLost(of: merged, in: wallet)
+        return wallet
+    }
+
+    /// A value that was kept beside another one, as `note (2)`, has a place in a dictionary and none in a structure.
+    private func checkNothingIsLost(of document: JSONDocument, in wallet: Wallet) throws {
+        let lost = document.memberCount - (try form.document(of: wallet).memberCount)
+        if lost <= 0 { return }
+        throw DecodingError.dataCorrupted(
+            .init(codingPath: [], debugDescription: "the type has no place for \(lost) merged members")
+        )
     }
 }

@@ -80,4 +80,23 @@ struct CodableMergerTests {
             try await merger.merge(base: Purse(), local: endless, remote: Purse(note: "changed"))
         }
     }
+
+    @Test(
+        "Both values are kept in a dictionary; where the type has no place for both, that is an error and no loss"
+    )
+    func keepBoth() async throws {
+        var rules = JSONMergeRules.purse
+        rules.otherwise = .keepBoth
+        let merger = CodableMerger<Purse>(over: JSONMerger(rules: rules))
+        func merged(_ change: (inout Purse, String) -> Void) async throws -> Purse {
+            let base = Purse(labels: ["x": "0"], accounts: [.init(id: "a", name: "0")], note: "0")
+            var (local, remote) = (base, base)
+            change(&local, "1")
+            change(&remote, "2")
+            return try await merger.merge(base: base, local: local, remote: remote)
+        }
+        #expect(try await merged { $0.labels["x"] = $1 }.labels == ["x": "1", "x (2)": "2"])
+        await #expect(throws: DecodingError.self) { try await merged { $0.note = $1 } }
+        await #expect(throws: DecodingError.self) { try await merged { $0.accounts[0].name = $1 } }
+    }
 }

@@ -32,6 +32,11 @@ public struct JSONDocument: Sendable {
         self.bytes = bytes
     }
 
+    /// How many members all objects in it have together.
+    package var memberCount: Int {
+        ByteView.reading(bytes) { JSONSlice(whole: $0).memberCount }
+    }
+
     /// The document as text.
     public var text: ExactText { ExactText(String(decoding: bytes, as: UTF8.self)) }
 }

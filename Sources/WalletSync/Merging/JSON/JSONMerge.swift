@@ -4,7 +4,8 @@
 /// one change; members come and go by presence. Arrays are what the rules say. Numbers are compared by their text,
 /// strings by what they say. What nobody changed is copied byte for byte, whether an app knows it or not.
 ///
-/// The members of a merged object have this device's order, with what only the other side has behind it. So two
+/// The members of a merged object have this device's order, with what only the other side has behind it; so have
+/// records, unless the other side alone moved them (``ThreeWay/places(base:local:remote:)``). So two
 /// devices that merge the same three documents the other way round get documents that say the same, in another
 /// order, wherever the policies do not name a side.
 public enum JSONMerge {

@@ -70,6 +70,10 @@ public struct JSONMergeRules: Sendable {
 }
 
 /// Asks before a merge removes very much from one object or array: a person may mean it, and so may a defect.
+///
+/// Of an opaque array only the number of elements counts; an object or array that became another type is gone with all
+/// that was in it. Where there is nothing to merge, as where a device without edits of its own takes the server's
+/// wallet, nothing is asked.
 public struct RemovalGuard: Hashable, Sendable {
     /// From which share of the entries on, between 0 and 1.
     public var share: Double

@@ -87,3 +87,13 @@ extension JSONSlice {
         return mine.count == theirs.count && zip(mine, theirs).allSatisfy { $0.isEqual(to: $1) }
     }
 }
+
+extension JSONSlice {
+    /// How many members all objects in this value have together.
+    var memberCount: Int {
+        if isArray { return elements().reduce(0) { $0 + $1.memberCount } }
+        guard isObject else { return 0 }
+        let members = members().members
+        return members.reduce(members.count) { $0 + $1.slice(in: text).memberCount }
+    }
+}
