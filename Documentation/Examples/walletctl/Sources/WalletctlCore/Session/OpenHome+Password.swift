@@ -13,9 +13,13 @@ extension OpenHome {
         over transport: some WalletTransport,
         asking password: PasswordSource
     ) async throws {
+        let wasUnderWay = try storedKeys()?.changingFrom != nil
         let keyring = try await changingKeyring(over: transport, asking: password)
         guard let old = keyring.changingFrom else { throw HomeError.noPasswordChange }
         let engine = try await WalletSession(self, keyring, over: transport).engine
+        if wasUnderWay, try await engine.isSettled(with: keyring.current.serverPassword) {
+            return try store(keyring.changed)
+        }
         do {
             try await engine.changePassword(
                 from: old.serverPassword,
@@ -74,6 +78,17 @@ extension OpenHome {
 }
 
 extension SyncEngine {
+    /// Whether the new password is good already and no post waits for it: then only the keys' file does not say
+    /// so yet. Edits made since are no reason to leave that open, and a server out of reach none to guess.
+    fileprivate func isSettled(with new: Password) async throws(SyncError) -> Bool {
+        do throws(SyncError) {
+            try await authenticate(password: new)
+        } catch .transport(.unauthorized) {
+            return false
+        }
+        return !hasUnfinishedPasswordChange
+    }
+
     /// Whether the old password is certainly good still after this error: no post is under way that would
     /// change it, and the server did not leave open what became of a change without one.
     fileprivate func isPasswordUnchanged(after error: SyncError) -> Bool {
