@@ -24,6 +24,21 @@ import WalletSyncTesting
         #expect(try home.files() == before)
     }
 
+    @Test("A file that is made is there whole or not at all, whoever looks meanwhile (R10)")
+    func wholeOrNotAtAll() async throws {
+        let home = try TemporaryHome()
+        let file = OwnerOnlyFile(path: home.places.data + "/new")
+        let bytes = [UInt8](repeating: 1, count: 16 << 20)
+        let making = Task { try file.create(bytes) }
+        var seen: [UInt8]?
+        while seen == nil { seen = try file.read() }
+        try await making.value
+        #expect(seen?.count == bytes.count)
+        #expect(try home.files().keys.sorted() == ["config.json", "new"])
+        #expect(throws: HomeError.exists(file.path)) { try file.create([2]) }
+        #expect(try file.read()?.count == bytes.count)
+    }
+
     @Test("The configuration is read as it was written, with the account in lowercase")
     func configuration() throws {
         let floor = try #require(Floor(pairing: "7:0e61"))
@@ -41,6 +56,19 @@ import WalletSyncTesting
         let second = try await OpenHome(at: home.places, patience: .seconds(60)) { _ in await first.close() }
         await second.close()
         #expect(Complaint(StorageError.inUse as any Error).status == .temporary)
+    }
+
+    @Test("Who waits for a home gets it as the one before left it: keys that are not kept any more stay so")
+    func changedWhileWaiting() async throws {
+        let home = try TemporaryHome(keepsKeys: true)
+        let first = try await OpenHome(at: home.places)
+        let second = try await OpenHome(at: home.places, patience: .seconds(60)) { _ in
+            var first = first
+            try first.keepKeys(false)
+            await first.close()
+        }
+        #expect(!second.configuration.keepsKeys)
+        await second.close()
     }
 
     @Test("The kept keys can be read by their owner alone, and a file that others can read is refused")

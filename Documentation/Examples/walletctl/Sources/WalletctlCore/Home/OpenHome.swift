@@ -39,6 +39,11 @@ public struct OpenHome: Sendable {
             try await sleep(pause)
             waited += pause
         }
+        // Who had it open may have set it up in another way, such as to keep no keys.
+        do { configuration = try Self.configuration(at: places) } catch {
+            await storage.close()
+            throw error
+        }
     }
 
     /// What a home was set up for, whoever has it open.

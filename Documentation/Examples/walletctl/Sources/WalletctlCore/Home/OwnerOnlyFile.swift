@@ -37,17 +37,28 @@ struct OwnerOnlyFile {
     func write(_ bytes: [UInt8]) throws(HomeError) {
         let new = OwnerOnlyFile(path: path + ".new")
         _ = unsafe unlink(new.path)
-        try new.create(bytes)
+        try new.fill(bytes)
         guard unsafe rename(new.path, path) == 0 else { throw failure("rename") }
         try synchronizeDirectory()
     }
 
-    /// Makes the file, which must not be there.
+    /// Makes the file, which must not be there: whole, or not at all.
     ///
     /// - Throws: ``HomeError/exists(_:)``.
     func create(_ bytes: [UInt8]) throws(HomeError) {
+        // Of this process alone: another one that makes the same file must not give its name to half of this.
+        let new = OwnerOnlyFile(path: "\(path).\(getpid()).new")
+        _ = unsafe unlink(new.path)
+        defer { _ = unsafe unlink(new.path) }
+        try new.fill(bytes)
+        guard unsafe link(new.path, path) == 0 else {
+            throw errno == EEXIST ? .exists(path) : failure("link")
+        }
+        try synchronizeDirectory()
+    }
+
+    private func fill(_ bytes: [UInt8]) throws(HomeError) {
         let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        if file < 0, errno == EEXIST { throw .exists(path) }
         guard file >= 0 else { throw failure("open") }
         defer { _ = close(file) }
         var rest = bytes[...]
