@@ -1,17 +1,20 @@
 import Foundation
+import Synchronization
 import Testing
 import WalletSync
 import WalletSyncTesting
 
 @testable import WalletctlCore
 
-/// A clock on which every wait is over at once.
-private struct ImpatientClock: Clock {
-    var now: ContinuousClock.Instant { ContinuousClock.now }
+/// A clock on which every wait is over at once. It stands still, and remembers how long the waits were.
+private final class ImpatientClock: Clock {
+    let now = ContinuousClock.now
+    let waits = Mutex<[Duration]>([])
     var minimumResolution: Duration { .zero }
 
     func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {
         try Task.checkCancellation()
+        waits.withLock { $0.append(now.duration(to: deadline)) }
         await Task.yield()
     }
 }
@@ -57,7 +60,7 @@ private struct ImpatientClock: Clock {
         #expect(seen.map(\.gotChanges) == [false, true])
     }
 
-    @Test("A server that does not answer is told, and watching goes on")
+    @Test("A server that does not answer is told and tried again, after as long as it says (N12)")
     func goesOn() async throws {
         let server = SaltedServer()
         let home = try TemporaryHome()
@@ -72,12 +75,13 @@ private struct ImpatientClock: Clock {
                 on: [.authenticate]
             )
         )
+        let clock = ImpatientClock()
         let watcher = Watcher(
             places: home.places,
             transport: transport,
             passwords: passwords(current: "one"),
             interval: .seconds(1),
-            clock: ImpatientClock()
+            clock: clock
         )
         var statuses: [ExitReason] = []
         try await watcher.run { result in
@@ -88,5 +92,6 @@ private struct ImpatientClock: Clock {
             return statuses.last != .done
         }
         #expect(statuses == [.unavailable, .temporary, .done])
+        #expect(clock.waits.withLock { $0 } == [.seconds(1), .seconds(9)])
     }
 }

@@ -69,7 +69,12 @@ public struct Watcher<Time: Clock>: Sendable where Time.Duration == Duration {
     }
 
     private func untilSomethingChanged(since result: Result<Sync, any Error>) async throws {
-        guard case .success(let sync) = result else { return try await clock.sleep(for: interval) }
+        let sync: Sync
+        switch result {
+        case .success(let success): sync = success
+        case .failure(let error):
+            return try await clock.sleep(for: max(interval, pauseWanted(in: error) ?? .zero))
+        }
         try await withThrowingTaskGroup { group in
             group.addTask {
                 while FileStamp(of: places.record) == sync.stamp { try await clock.sleep(for: .seconds(1)) }
@@ -90,5 +95,13 @@ public struct Watcher<Time: Clock>: Sendable where Time.Duration == Duration {
         } catch {
             try await clock.sleep(for: interval)
         }
+    }
+}
+
+/// How long the server wants to be left alone, if it said so (N12).
+private func pauseWanted(in error: any Error) -> Duration? {
+    switch error {
+    case SyncError.transport(.unavailable(let pause)), TransportError.unavailable(let pause): pause
+    default: nil
     }
 }
