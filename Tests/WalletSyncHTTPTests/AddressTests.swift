@@ -51,6 +51,8 @@ struct AddressTests {
         arguments: [
             "http://example.com", "http://10.0.0.1", "http://127.0.0.1.example.com", "http://127.0.0",
             "http://localhost.example.com", "http://[::2]", "http://127.0.0.256",
+            "http://127.-0.0.1", "http://127.0.0.-0", "http://localhost.", "http://[::ffff:127.0.0.1]",
+            "http://2130706433", "http://127.1", "http://0127.0.0.1",
         ]
     )
     func plain(_ text: String) throws {
@@ -70,9 +72,18 @@ struct AddressTests {
                 let excepted = proxied.merging(["no_proxy": exception]) { $1 }
                 #expect(try address(local, environment: excepted) == local)
             }
-            let other = proxied.merging(["NO_PROXY": "27.0.0.1"]) { $1 }
-            #expect(throws: AddressError.plainHTTPThroughProxy) { try address(local, environment: other) }
+            for other in ["27.0.0.1", "*, example.com", ""] {
+                let excepted = proxied.merging(["NO_PROXY": other]) { $1 }
+                #expect(throws: AddressError.plainHTTPThroughProxy) {
+                    try address(local, environment: excepted)
+                }
+            }
         }
+        // With brackets it is no exception to what URLSession goes by.
+        let six = ["http_proxy": "x", "no_proxy": "[::1]"]
+        #expect(throws: AddressError.plainHTTPThroughProxy) { try address("http://[::1]", environment: six) }
+        let bare = ["http_proxy": "x", "no_proxy": "::1"]
+        #expect(try address("http://[::1]", environment: bare) == "http://[::1]")
         #expect(try address(local, environment: ["HTTP_PROXY": "x", "http_proxy": ""]) == local)
     }
 }

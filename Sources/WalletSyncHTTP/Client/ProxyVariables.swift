@@ -5,16 +5,19 @@
 struct ProxyVariables {
     private let isSet: Bool
     private let exceptions: [Substring]
+    private let exceptsAll: Bool
 
     init(_ environment: (String) -> String?) {
         // In capitals it could come from a request's header: so that spelling is not heeded for http.
         isSet = ["http_proxy", "all_proxy", "ALL_PROXY"].contains { environment($0)?.isEmpty == false }
         let text = environment("no_proxy") ?? environment("NO_PROXY") ?? ""
+        // Only if it stands alone; in a list it excepts nothing.
+        exceptsAll = text == "*"
         exceptions = text.lowercased().split { $0 == "," || $0 == " " }
     }
 
     /// Whether a plain request to this host goes through a proxy.
     func catchPlainHTTP(to host: String) -> Bool {
-        isSet && !exceptions.contains { $0 == "*" || $0 == host || $0 == "[\(host)]" }
+        isSet && !exceptsAll && !exceptions.contains(host[...])
     }
 }

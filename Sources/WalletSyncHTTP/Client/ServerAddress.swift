@@ -60,7 +60,7 @@ private struct HostAndPort {
             return nil
         }
         if !port.isEmpty {
-            guard port.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            guard port.dropFirst().utf8.allSatisfy(Self.isDigit),
                 let number = UInt16(port.dropFirst()), number > 0
             else { return nil }
         }
@@ -71,8 +71,15 @@ private struct HostAndPort {
     var isLoopback: Bool {
         if name == "localhost" || name == "::1" { return true }
         let numbers = name.split(separator: ".", omittingEmptySubsequences: false)
-        return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
+        return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy(Self.isOctet)
     }
+
+    /// Digits alone: a sign would make a name of it, which a name server may place anywhere.
+    private static func isOctet(_ text: Substring) -> Bool {
+        UInt8(text) != nil && text.utf8.allSatisfy(isDigit)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         byte.isUnreservedInURL && byte != UInt8(ascii: "~")
