@@ -52,7 +52,16 @@ struct LargeWalletTests {
 
     @Test("Eight mebibytes come and go exactly, whole and in chunks", arguments: [nil, 2048, 65_536])
     func large(_ chunk: Int?) async throws {
-        let wallet = String(repeating: "0123456789ABCDEFghijklmnopqrstuv", count: 1 << 18)
+        try await carry(mebibytes: 8, chunk)
+    }
+
+    @Test("No size limit: 64 MiB come and go exactly, in chunks as the server sends them")
+    func largest() async throws {
+        try await carry(mebibytes: 64, 2048)
+    }
+
+    private func carry(mebibytes count: Int, _ chunk: Int?) async throws {
+        let wallet = String(repeating: "0123456789ABCDEFghijklmnopqrstuv", count: count << 15)
         let state = SignedText(
             text: Array("{\"encryptedWallet\":\"\(wallet)\"}".utf8),
             tag: IntegrityTag("H")
