@@ -14,8 +14,12 @@ extension SyncEngine {
     /// Codec and integrity hook keep a ring of keys: they open and verify under each key that they know, and
     /// seal and sign under the current one. Make the new password's key the current one, call this, and keep
     /// the old key for as long as the record may hold what was sealed under it. Have both at hand from before the
-    /// call: until the change is settled, the record opens with both only. Where the server has no wallet yet,
-    /// the password changes alone.
+    /// call: until the change is settled, the record opens with both only. If the call fails and nothing was
+    /// changed, make the old key the current one again before anything is synced.
+    ///
+    /// Where the server has no wallet yet, the password changes alone, and nothing in the record remembers a
+    /// change whose answer was lost. Call again before anything is edited; or log in with the new password to
+    /// find out.
     ///
     /// The post is made as any other (R1–R3). If the call fails with its outcome unknown, call again with the
     /// same passwords, after a restart as well: it finds out which of the two is good now, and sends the same
