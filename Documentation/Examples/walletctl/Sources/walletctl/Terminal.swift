@@ -40,6 +40,8 @@ enum Terminal {
         // Byte by byte and without signals: a Control-C must not leave the terminal without its echo.
         var silent = former
         silent.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
+        EndingSignals.setBack(file, to: former)
+        defer { EndingSignals.ignore() }
         // Before the question: what is typed as soon as it is seen must neither show nor be dropped.
         unsafe tcsetattr(file, TCSAFLUSH, &silent)
         defer { unsafe tcsetattr(file, TCSADRAIN, &former) }
