@@ -39,7 +39,7 @@ struct Recover: WalletCommand {
             let summary = try await shared.output.whileWaiting("recovering") {
                 try await session.recover(name)
             }
-            return try shared.output.remark("Recovered; " + summary.inWords, json: summary)
+            return try shared.output.remark("Recovered; " + shown(summary.inWords), json: summary)
         }
         try await list(session)
     }

@@ -32,7 +32,7 @@ struct Sync: SessionCommand {
         let summary = try await shared.output.whileWaiting("syncing") {
             try await session.sync(onFirstContact: firstContact.policy)
         }
-        try shared.output.remark(summary.inWords, json: summary)
+        try shared.output.remark(shown(summary.inWords), json: summary)
         if summary.needsDecision {
             throw Complaint(
                 .temporary,

@@ -42,7 +42,7 @@ struct Watch: WalletCommand {
         switch result {
         case .success(let summary):
             if summary.changedAnything || shared.json {
-                try shared.output.remark(summary.inWords, json: summary)
+                try shared.output.remark(shown(summary.inWords), json: summary)
             }
         case .failure(let complaint):
             // What may go well a little later is told, and no reason to end.
