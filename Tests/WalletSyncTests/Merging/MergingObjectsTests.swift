@@ -14,6 +14,13 @@ struct MergingObjectsTests {
         #expect(merged.conflicts == [])
     }
 
+    @Test("A number that goes on where the other one ends is another number")
+    func longerNumber() throws {
+        let merged = try merging(#"{"a":1,"b":1}"#, #"{"a":1,"b":12}"#, #"{"a":13,"b":1}"#)
+        #expect(merged.text == #"{"a":13,"b":12}"#)
+        #expect(merged.conflicts == [])
+    }
+
     @Test("The same change on both sides is one change")
     func sameChange() throws {
         let merged = try merging(#"{"a":1,"b":1}"#, #"{"a":2,"b":1,"c":3}"#, #"{"b":1,"c":3,"a":2}"#)
