@@ -40,6 +40,7 @@ enum WholeFile {
 
     /// Reads until the buffer is full or the file ends; -1 for an error.
     @unsafe private static func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>, from file: Int32) -> Int {
+        unsafe preferLargePages(UnsafeMutableRawBufferPointer(buffer))
         var filled = 0
         while filled < buffer.count {
             let address = unsafe buffer.baseAddress?.advanced(by: filled)
@@ -56,6 +57,16 @@ enum WholeFile {
             filled += count
         }
         return filled
+    }
+
+    /// A fault for each small page of a large file takes as long as merging it.
+    @unsafe private static func preferLargePages(_ buffer: UnsafeMutableRawBufferPointer) {
+        #if os(Linux)
+            let pageSize = 4096
+            guard let start = buffer.baseAddress, buffer.count > 1 << 22 else { return }
+            let pages = unsafe start.alignedUp(toMultipleOf: pageSize)
+            _ = unsafe madvise(pages, buffer.count - (pages - start), Int32(MADV_HUGEPAGE))
+        #endif
     }
 
     /// Writes a file, in the place of one that may be there.
