@@ -53,6 +53,17 @@ struct LargeObjectTests {
         #expect(merged.conflicts == [])
     }
 
+    @Test("A number that goes on where the base's ends is another number, in the midst of equal members")
+    func longerNumber() throws {
+        func text(changing changed: Set<Int>) -> String {
+            let members = (0..<300).map { "\"key \($0)\":1" + (changed.contains($0) ? "2" : "") }
+            return "{" + members.joined(separator: ",") + "}"
+        }
+        let merged = try merging(text(changing: []), text(changing: [150]), text(changing: [151, 299]))
+        #expect(merged.text == text(changing: [150, 151, 299]))
+        #expect(merged.conflicts == [])
+    }
+
     @Test("Where both sides shuffled everything and changed everything, every member is a conflict")
     func allChanged() throws {
         var dice = SeededGenerator(seed: 6)
